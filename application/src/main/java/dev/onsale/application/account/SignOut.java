@@ -1,0 +1,23 @@
+package dev.onsale.application.account;
+
+import dev.onsale.application.port.SessionCache;
+import dev.onsale.application.port.Sessions;
+import dev.onsale.domain.account.TokenHash;
+
+/// Ends the session of a token. The truth goes first, so that no copy can be made again after it
+/// was dropped.
+public final class SignOut {
+  private final Sessions sessions;
+  private final SessionCache cache;
+
+  public SignOut(Sessions sessions, SessionCache cache) {
+    this.sessions = sessions;
+    this.cache = cache;
+  }
+
+  public void signOut(String token) {
+    TokenHash hash = TokenHash.of(token);
+    sessions.close(hash);
+    cache.forget(hash);
+  }
+}

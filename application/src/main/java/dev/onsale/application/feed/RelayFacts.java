@@ -1,0 +1,64 @@
+package dev.onsale.application.feed;
+
+import dev.onsale.application.port.FactBus;
+import dev.onsale.application.port.Journal;
+import dev.onsale.application.port.Journal.Entry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// Tells the bus what has been committed, at least once: entries of this replica at once, and
+/// whatever a dead replica left untold after a second.
+public final class RelayFacts {
+  /// Committed entries waiting to be told; past this the sweep finds them in the journal.
+  private static final int PENDING_MAX = 10_000;
+
+  private static final int BATCH_MAX = 500;
+  private static final Duration LEFT_BEHIND = Duration.ofSeconds(1);
+
+  private final FactBus bus;
+  private final Journal journal;
+  private final BlockingQueue<Entry> pending = new ArrayBlockingQueue<>(PENDING_MAX);
+
+  public RelayFacts(FactBus bus, Journal journal) {
+    this.bus = bus;
+    this.journal = journal;
+  }
+
+  /// Hands over an entry that has just been committed. Never blocks.
+  public void committed(Entry entry) {
+    pending.offer(entry);
+  }
+
+  /// Job: waits up to `patience` for committed entries, then tells those that are there.
+  public void tell(Duration patience) throws InterruptedException {
+    Entry first = pending.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+    if (first == null) {
+      return;
+    }
+    List<Entry> batch = new ArrayList<>();
+    batch.add(first);
+    pending.drainTo(batch, BATCH_MAX - 1);
+    tell(batch);
+  }
+
+  /// Job: tells what was left behind.
+  public void sweep() {
+    List<Entry> batch;
+    do {
+      batch = journal.untold(LEFT_BEHIND, BATCH_MAX);
+      tell(batch);
+    } while (batch.size() == BATCH_MAX);
+  }
+
+  private void tell(List<Entry> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    bus.append(batch.stream().map(Entry::fact).toList());
+    journal.told(batch.stream().map(Entry::number).toList());
+  }
+}

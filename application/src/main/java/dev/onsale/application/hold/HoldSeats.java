@@ -1,0 +1,148 @@
+package dev.onsale.application.hold;
+
+import dev.onsale.application.port.Catalog;
+import dev.onsale.application.port.EventView;
+import dev.onsale.application.port.Ids;
+import dev.onsale.application.port.SeatLedger;
+import dev.onsale.application.port.SeatLedger.Holding;
+import dev.onsale.application.port.SeatLocks;
+import dev.onsale.application.port.SeatLocks.Claim;
+import dev.onsale.application.port.Telemetry;
+import dev.onsale.application.port.Telemetry.Refuser;
+import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.event.SaleState;
+import dev.onsale.domain.hold.Hold;
+import dev.onsale.domain.seat.HoldId;
+import dev.onsale.domain.seat.SeatId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Takes seats for a customer: all of them or none. Asks the locks first, because they say "no"
+/// cheaply, and the ledger last, because only it can say "yes".
+public final class HoldSeats {
+  private final Catalog catalog;
+  private final SeatLocks locks;
+  private final SeatLedger ledger;
+  private final Telemetry telemetry;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  public HoldSeats(
+      Catalog catalog,
+      SeatLocks locks,
+      SeatLedger ledger,
+      Telemetry telemetry,
+      Ids ids,
+      InstantSource clock) {
+    this.catalog = catalog;
+    this.locks = locks;
+    this.ledger = ledger;
+    this.telemetry = telemetry;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// What a customer asks for.
+  ///
+  /// @param seats 1 to the installation's limit per hold, all different
+  /// @param idempotencyKey equal keys of one customer name one hold; null: every request is new
+  public record Request(
+      CustomerId customer, EventId event, List<SeatId> seats, @Nullable String idempotencyKey) {
+    public Request {
+      seats = List.copyOf(seats);
+    }
+  }
+
+  /// In order of precedence.
+  public sealed interface Result {
+    record UnknownEvent() implements Result {}
+
+    record UnknownSeats(List<SeatId> seats) implements Result {}
+
+    record KeyReused() implements Result {}
+
+    record SaleNotOpen() implements Result {}
+
+    record LimitExceeded(int max) implements Result {}
+
+    /// @param seats those that somebody else has
+    record SeatsUnavailable(List<SeatId> seats) implements Result {}
+
+    /// @param repeated whether an earlier request with the same key made the hold
+    record Held(Hold hold, boolean repeated) implements Result {}
+  }
+
+  public Result hold(Request request) {
+    Instant begun = clock.instant();
+    Optional<EventView> view =
+        catalog.event(request.event()).filter(v -> v.event().onSale().state() != SaleState.DRAFT);
+    if (view.isEmpty()) {
+      return new Result.UnknownEvent();
+    }
+    HoldId id = holdId(request);
+    if (request.idempotencyKey() != null) {
+      Optional<Holding> earlier = ledger.earlier(wish(request, id));
+      if (earlier.isPresent()) {
+        return result(request, earlier.get());
+      }
+    }
+    Duration lifetime = Duration.ofSeconds(view.get().event().holdSeconds());
+    Claim claim = locks.claim(request.event(), request.seats(), id, lifetime);
+    if (claim instanceof Claim.Taken taken) {
+      telemetry.seatsContended(request.event(), request.customer(), taken.seats(), Refuser.LOCK);
+      return new Result.SeatsUnavailable(taken.seats());
+    }
+    boolean held = false;
+    try {
+      Result result = result(request, ledger.hold(wish(request, id)));
+      held = result instanceof Result.Held;
+      if (result instanceof Result.Held(_, boolean repeated) && !repeated) {
+        telemetry.seatsHeld(
+            request.event(),
+            request.customer(),
+            request.seats(),
+            Duration.between(begun, clock.instant()));
+      }
+      return result;
+    } finally {
+      if (!held) {
+        locks.release(request.event(), request.seats(), id);
+      }
+    }
+  }
+
+  private static SeatLedger.Wish wish(Request request, HoldId id) {
+    return new SeatLedger.Wish(id, request.event(), request.customer(), request.seats());
+  }
+
+  private Result result(Request request, Holding holding) {
+    return switch (holding) {
+      case Holding.UnknownEvent() -> new Result.UnknownEvent();
+      case Holding.UnknownSeats(List<SeatId> seats) -> new Result.UnknownSeats(seats);
+      case Holding.KeyReused() -> new Result.KeyReused();
+      case Holding.SaleNotOpen() -> new Result.SaleNotOpen();
+      case Holding.LimitExceeded(int max) -> new Result.LimitExceeded(max);
+      case Holding.SeatsUnavailable(List<SeatId> seats) -> {
+        telemetry.seatsContended(request.event(), request.customer(), seats, Refuser.LEDGER);
+        yield new Result.SeatsUnavailable(seats);
+      }
+      case Holding.Held(Hold hold, boolean repeated) -> new Result.Held(hold, repeated);
+    };
+  }
+
+  /// A key always names the same hold, so the ledger's own uniqueness makes a repeat harmless.
+  private HoldId holdId(Request request) {
+    if (request.idempotencyKey() == null) {
+      return new HoldId(ids.fresh());
+    }
+    String name = "hold\n" + request.customer().value() + "\n" + request.idempotencyKey();
+    return new HoldId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+  }
+}

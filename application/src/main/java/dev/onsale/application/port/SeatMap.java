@@ -1,0 +1,42 @@
+package dev.onsale.application.port;
+
+import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.seat.SeatId;
+import dev.onsale.domain.seat.SeatStatus;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Every seat of an event at one moment, section by section in the venue's order, seats in seat
+/// order. A hold whose time is past shows as available.
+public record SeatMap(EventId eventId, Currency currency, List<SectionSeats> sections) {
+  public SeatMap {
+    sections = List.copyOf(sections);
+  }
+
+  /// A section and its seats.
+  ///
+  /// @param generalAdmission whether its places have no row and number
+  public record SectionSeats(String name, boolean generalAdmission, List<MapSeat> seats) {
+    public int available() {
+      int available = 0;
+      for (MapSeat seat : seats) {
+        if (seat.status() == SeatStatus.AVAILABLE) {
+          available++;
+        }
+      }
+      return available;
+    }
+  }
+
+  /// A seat as it is drawn.
+  ///
+  /// @param amount minor units
+  public record MapSeat(
+      SeatId id,
+      @Nullable String row,
+      @Nullable Integer number,
+      long amount,
+      SeatStatus status,
+      int version) {}
+}

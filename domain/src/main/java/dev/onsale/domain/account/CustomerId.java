@@ -1,0 +1,6 @@
+package dev.onsale.domain.account;
+
+import java.util.UUID;
+
+/// Names an account.
+public record CustomerId(UUID value) {}

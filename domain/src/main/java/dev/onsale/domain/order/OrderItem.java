@@ -1,0 +1,10 @@
+package dev.onsale.domain.order;
+
+import dev.onsale.domain.seat.SeatId;
+import dev.onsale.domain.venue.Place;
+import org.jspecify.annotations.Nullable;
+
+/// One seat of an order at the price it was held at (minor units).
+///
+/// @param ticketId there once the order is completed
+public record OrderItem(SeatId seatId, Place place, long amount, @Nullable TicketId ticketId) {}

@@ -1,0 +1,6 @@
+package dev.onsale.domain.venue;
+
+import java.util.UUID;
+
+/// Names a venue.
+public record VenueId(UUID value) {}
