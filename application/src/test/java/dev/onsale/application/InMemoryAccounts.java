@@ -1,0 +1,70 @@
+package dev.onsale.application;
+
+import dev.onsale.application.port.Accounts;
+import dev.onsale.application.port.Sessions;
+import dev.onsale.domain.account.Customer;
+import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.account.EmailAddress;
+import dev.onsale.domain.account.Session;
+import dev.onsale.domain.account.TokenHash;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// [Accounts] and [Sessions] over two maps and one lock.
+public final class InMemoryAccounts implements Accounts, Sessions {
+  private record Open(CustomerId customer, Session.Kind kind, Instant expiresAt) {}
+
+  private final Map<String, Credentials> byEmail = new LinkedHashMap<>();
+  private final Map<TokenHash, Open> open = new LinkedHashMap<>();
+
+  @Override
+  public synchronized Registration register(Customer customer, String passwordHash) {
+    Credentials mine = new Credentials(customer, passwordHash);
+    return byEmail.putIfAbsent(customer.email().canonical(), mine) == null
+        ? Registration.REGISTERED
+        : Registration.EMAIL_TAKEN;
+  }
+
+  @Override
+  public synchronized Optional<Credentials> credentials(EmailAddress email) {
+    return Optional.ofNullable(byEmail.get(email.canonical()));
+  }
+
+  @Override
+  public synchronized void open(
+      TokenHash token, CustomerId customer, Session.Kind kind, Instant expiresAt) {
+    open.put(token, new Open(customer, kind, expiresAt));
+  }
+
+  @Override
+  public synchronized Optional<Session> find(TokenHash token) {
+    return Optional.ofNullable(open.get(token))
+        .flatMap(
+            session ->
+                byEmail.values().stream()
+                    .map(Credentials::customer)
+                    .filter(customer -> customer.id().equals(session.customer()))
+                    .findFirst()
+                    .map(c -> new Session(c, session.kind(), session.expiresAt())));
+  }
+
+  @Override
+  public synchronized void close(TokenHash token) {
+    open.remove(token);
+  }
+
+  @Override
+  public synchronized int purge(Instant now, int max) {
+    List<TokenHash> over =
+        open.entrySet().stream()
+            .filter(entry -> !now.isBefore(entry.getValue().expiresAt()))
+            .limit(max)
+            .map(Map.Entry::getKey)
+            .toList();
+    over.forEach(open::remove);
+    return over.size();
+  }
+}

@@ -1,0 +1,364 @@
+package dev.onsale.application;
+
+import dev.onsale.application.InMemorySale.EventRow;
+import dev.onsale.application.InMemorySale.HoldRow;
+import dev.onsale.application.port.Orders;
+import dev.onsale.application.port.Page;
+import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.hold.HeldSeat;
+import dev.onsale.domain.hold.HoldPolicy;
+import dev.onsale.domain.hold.HoldStatus;
+import dev.onsale.domain.money.Money;
+import dev.onsale.domain.order.CheckoutRule;
+import dev.onsale.domain.order.CheckoutRule.Meaning;
+import dev.onsale.domain.order.Order;
+import dev.onsale.domain.order.OrderItem;
+import dev.onsale.domain.order.OrderStatus;
+import dev.onsale.domain.order.PaymentStatus;
+import dev.onsale.domain.order.TicketId;
+import dev.onsale.domain.seat.OrderId;
+import dev.onsale.domain.seat.Seat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// [Orders] of an [InMemorySale].
+final class InMemoryOrders implements Orders {
+  /// An order with what only the next step needs to know of it.
+  static final class OrderRow {
+    Order order;
+    PaymentStatus payment = PaymentStatus.REQUESTED;
+    String reference = "";
+    UUID lease;
+    Instant leaseUntil;
+
+    OrderRow(Order order, UUID lease, Instant leaseUntil) {
+      this.order = order;
+      this.lease = lease;
+      this.leaseUntil = leaseUntil;
+    }
+  }
+
+  private record Key(CustomerId customer, String route, String key) {}
+
+  private static final class KeyRow {
+    final String fingerprint;
+    final OrderId order;
+    final String correlationId;
+    boolean placed;
+    boolean declined;
+
+    KeyRow(String fingerprint, OrderId order, String correlationId) {
+      this.fingerprint = fingerprint;
+      this.order = order;
+      this.correlationId = correlationId;
+    }
+  }
+
+  private final InMemorySale sale;
+  private final Map<Key, KeyRow> keys = new HashMap<>();
+
+  InMemoryOrders(InMemorySale sale) {
+    this.sale = sale;
+  }
+
+  @Override
+  public Opening open(Intent intent) {
+    return sale.alone(() -> openAlone(intent));
+  }
+
+  private Opening openAlone(Intent intent) {
+    Instant now = sale.clock.instant();
+    HoldRow hold = sale.holds.get(intent.hold());
+    if (hold != null && !hold.customer.equals(intent.customerId())) {
+      hold = null;
+    }
+    Key key;
+    String fingerprint;
+    if (intent.key() != null) {
+      key = new Key(intent.customerId(), "checkout", intent.key().key());
+      fingerprint = intent.key().fingerprint();
+    } else if (hold != null) {
+      key = new Key(intent.customerId(), "hold", hold.id.value() + ":" + hold.paymentAttempts);
+      fingerprint = "";
+    } else {
+      return new Opening.UnknownHold();
+    }
+    KeyRow known = keys.get(key);
+    switch (CheckoutRule.meaning(recorded(known), fingerprint, now)) {
+      case Meaning.KeyReused() -> {
+        return new Opening.KeyReused();
+      }
+      case Meaning.StillRunning _ -> {
+        return new Opening.StillRunning();
+      }
+      case Meaning.SameAgain(OrderId id) -> {
+        KeyRow seen = Objects.requireNonNull(known);
+        return seen.declined
+            ? new Opening.DeclinedBefore(seen.correlationId)
+            : new Opening.PlacedBefore(asPlaced(row(id).order));
+      }
+      case Meaning.Resume(OrderId id) -> {
+        OrderRow order = row(id);
+        lease(order, now);
+        return new Opening.Opened(order.order, order.lease);
+      }
+      case Meaning.FirstTime() -> {}
+    }
+    if (hold == null || hold.status == HoldStatus.RELEASED) {
+      return new Opening.UnknownHold();
+    }
+    EventRow event = sale.row(hold.event);
+    if (!event.event.onSale().isOpen(now)) {
+      return new Opening.SaleNotOpen();
+    }
+    if (hold.status == HoldStatus.BOUGHT) {
+      return new Opening.AlreadyBought();
+    }
+    if (hold.status == HoldStatus.PAYING) {
+      return new Opening.StillRunning();
+    }
+    if (!hold.isLive(now)) {
+      return new Opening.HoldExpired();
+    }
+    if (hold.paymentAttempts >= HoldPolicy.PAYMENT_ATTEMPTS_MAX) {
+      return new Opening.TooManyAttempts();
+    }
+    Order order = pending(intent.orderId(), hold, event, now);
+    OrderRow row = new OrderRow(order, UUID.randomUUID(), now.plus(sale.paymentLease));
+    sale.orders.put(order.id(), row);
+    keys.put(key, new KeyRow(fingerprint, order.id(), intent.correlationId()));
+    hold.status = HoldStatus.PAYING;
+    Instant outlives = row.leaseUntil.plus(HoldPolicy.AFTER_DECLINE);
+    hold.endsAt = hold.endsAt.isAfter(outlives) ? hold.endsAt : outlives;
+    new InMemorySeatLedger(sale).stretch(event, hold, now);
+    return new Opening.Opened(order, row.lease);
+  }
+
+  private static Order pending(OrderId id, HoldRow hold, EventRow event, Instant now) {
+    List<OrderItem> items = new ArrayList<>();
+    Money total = Money.zero(event.event.currency());
+    for (HeldSeat seat : hold.own(event)) {
+      items.add(new OrderItem(seat.id(), seat.place(), seat.amount(), null));
+      total = total.plus(new Money(seat.amount(), total.currency()));
+    }
+    return new Order(
+        id, hold.event, hold.customer, hold.id, OrderStatus.PENDING, total, now, null, items);
+  }
+
+  @Override
+  public Placing place(OrderId id, UUID lease, String paymentReference) {
+    return sale.alone(() -> placeAlone(id, lease, paymentReference));
+  }
+
+  private Placing placeAlone(OrderId id, UUID lease, String paymentReference) {
+    Instant now = sale.clock.instant();
+    OrderRow row = row(id);
+    if (!isOwn(row, lease)) {
+      return new Placing.LeaseLost();
+    }
+    HoldRow hold = Objects.requireNonNull(sale.holds.get(row.order.holdId()));
+    EventRow event = sale.row(hold.event);
+    List<Seat> sold = new ArrayList<>();
+    for (OrderItem item : row.order.items()) {
+      if (event.seat(item.seatId()).sell(hold.id, id) instanceof Seat.Move.Done(Seat seat)) {
+        sold.add(seat);
+      }
+    }
+    if (sold.size() < row.order.items().size()) {
+      row.order = become(row.order, OrderStatus.CANCELLED, null, row.order.items());
+      hold.status = HoldStatus.EXPIRED;
+      keys.values().removeIf(key -> key.order.equals(id));
+      return new Placing.SeatsLost();
+    }
+    sale.write(event, sold);
+    hold.status = HoldStatus.BOUGHT;
+    hold.order = id;
+    List<OrderItem> items =
+        row.order.items().stream()
+            .map(
+                i ->
+                    new OrderItem(
+                        i.seatId(), i.place(), i.amount(), new TicketId(UUID.randomUUID())))
+            .toList();
+    row.order = become(row.order, OrderStatus.COMPLETED, now, items);
+    row.payment = PaymentStatus.CAPTURE_DUE;
+    row.reference = paymentReference;
+    keys.values().stream().filter(key -> key.order.equals(id)).forEach(key -> key.placed = true);
+    return new Placing.Placed(row.order);
+  }
+
+  @Override
+  public Ending decline(OrderId id, UUID lease) {
+    return sale.alone(
+        () -> {
+          Ending ending = end(id, lease, PaymentStatus.DECLINED);
+          if (ending == Ending.ENDED) {
+            HoldRow hold = Objects.requireNonNull(sale.holds.get(row(id).order.holdId()));
+            hold.paymentAttempts++;
+            keys.values().stream()
+                .filter(key -> key.order.equals(id))
+                .forEach(key -> key.declined = true);
+          }
+          return ending;
+        });
+  }
+
+  @Override
+  public Ending abandon(OrderId id, UUID lease) {
+    return sale.alone(
+        () -> {
+          Ending ending = end(id, lease, PaymentStatus.VOIDED);
+          if (ending == Ending.ENDED) {
+            keys.values().removeIf(key -> key.order.equals(id));
+          }
+          return ending;
+        });
+  }
+
+  private Ending end(OrderId id, UUID lease, PaymentStatus payment) {
+    OrderRow row = row(id);
+    if (!isOwn(row, lease)) {
+      return Ending.LEASE_LOST;
+    }
+    Instant now = sale.clock.instant();
+    row.order = become(row.order, OrderStatus.PAYMENT_FAILED, null, row.order.items());
+    row.payment = payment;
+    HoldRow hold = Objects.requireNonNull(sale.holds.get(row.order.holdId()));
+    hold.status = HoldStatus.ACTIVE;
+    hold.endsAt = hold.unpaidEndsAt;
+    Instant floor = now.plus(HoldPolicy.AFTER_DECLINE);
+    if (!hold.graceUsed && hold.endsAt.isBefore(floor)) {
+      hold.endsAt = floor;
+      hold.unpaidEndsAt = floor;
+      hold.graceUsed = true;
+    }
+    new InMemorySeatLedger(sale).stretch(sale.row(hold.event), hold, now);
+    return Ending.ENDED;
+  }
+
+  @Override
+  public void captured(OrderId id) {
+    sale.alone(
+        () -> {
+          OrderRow row = row(id);
+          if (row.payment == PaymentStatus.CAPTURE_DUE) {
+            row.payment = PaymentStatus.CAPTURED;
+          }
+          return row;
+        });
+  }
+
+  @Override
+  public List<Unsettled> takeOver(int max) {
+    return sale.alone(
+        () -> {
+          Instant now = sale.clock.instant();
+          List<Unsettled> taken = new ArrayList<>();
+          for (OrderRow row : sale.orders.values()) {
+            if (taken.size() < max
+                && row.order.status() == OrderStatus.PENDING
+                && !now.isBefore(row.leaseUntil)) {
+              lease(row, now);
+              taken.add(new Unsettled(row.order, row.lease));
+            }
+          }
+          return taken;
+        });
+  }
+
+  @Override
+  public List<Uncaptured> uncaptured(int max) {
+    return sale.alone(
+        () ->
+            sale.orders.values().stream()
+                .filter(row -> row.payment == PaymentStatus.CAPTURE_DUE)
+                .filter(row -> isOld(row))
+                .limit(max)
+                .map(row -> new Uncaptured(row.order, row.reference))
+                .toList());
+  }
+
+  private boolean isOld(OrderRow row) {
+    Instant completedAt = Objects.requireNonNull(row.order.completedAt());
+    return !sale.clock.instant().isBefore(completedAt.plus(Duration.ofSeconds(1)));
+  }
+
+  @Override
+  public Optional<Order> find(OrderId id, CustomerId customer) {
+    return sale.alone(
+        () ->
+            Optional.ofNullable(sale.orders.get(id))
+                .map(row -> row.order)
+                .filter(order -> order.customerId().equals(customer)));
+  }
+
+  @Override
+  public Page<Order> of(CustomerId customer, Page.Request page) {
+    return list(order -> order.customerId().equals(customer), page);
+  }
+
+  @Override
+  public Page<Order> all(OrderFilter filter, Page.Request page) {
+    return list(
+        order ->
+            (filter.customerId() == null || order.customerId().equals(filter.customerId()))
+                && (filter.eventId() == null || order.eventId().equals(filter.eventId())),
+        page);
+  }
+
+  private Page<Order> list(Predicate<Order> wanted, Page.Request page) {
+    return sale.alone(
+        () ->
+            InMemoryCatalog.page(
+                new ArrayList<>(sale.orders.values())
+                    .reversed().stream().map(row -> row.order).filter(wanted).toList(),
+                page));
+  }
+
+  private CheckoutRule.@Nullable Recorded recorded(@Nullable KeyRow key) {
+    return key == null
+        ? null
+        : new CheckoutRule.Recorded(
+            key.fingerprint, key.order, key.placed || key.declined, row(key.order).leaseUntil);
+  }
+
+  private OrderRow row(OrderId id) {
+    return Objects.requireNonNull(sale.orders.get(id), "no such order");
+  }
+
+  private void lease(OrderRow row, Instant now) {
+    row.lease = UUID.randomUUID();
+    row.leaseUntil = now.plus(sale.paymentLease);
+  }
+
+  private static boolean isOwn(OrderRow row, UUID lease) {
+    return row.order.status() == OrderStatus.PENDING && row.lease.equals(lease);
+  }
+
+  private static Order asPlaced(Order order) {
+    return become(order, OrderStatus.COMPLETED, order.completedAt(), order.items());
+  }
+
+  private static Order become(
+      Order order, OrderStatus status, @Nullable Instant completedAt, List<OrderItem> items) {
+    return new Order(
+        order.id(),
+        order.eventId(),
+        order.customerId(),
+        order.holdId(),
+        status,
+        order.total(),
+        order.createdAt(),
+        completedAt,
+        items);
+  }
+}
