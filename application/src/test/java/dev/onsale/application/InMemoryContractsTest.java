@@ -1,0 +1,124 @@
+package dev.onsale.application;
+
+import dev.onsale.application.port.Accounts;
+import dev.onsale.application.port.Catalog;
+import dev.onsale.application.port.Ids;
+import dev.onsale.application.port.Journal;
+import dev.onsale.application.port.Orders;
+import dev.onsale.application.port.SeatLedger;
+import dev.onsale.application.port.Sessions;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Nested;
+
+/// The doubles keep the contracts, too.
+class InMemoryContractsTest {
+  /// One store in memory, and the clock it goes by.
+  private static final class MemorySale implements SaleUnderTest {
+    private final HandClock clock = new HandClock(Instant.parse("2030-01-01T20:00:00Z"));
+    private final Ids ids = new CountingIds();
+    private final InMemorySale sale = new InMemorySale(clock);
+    private final Catalog catalog = sale.catalog();
+    private final SeatLedger ledger = sale.ledger();
+    private final Orders orders = sale.orders();
+    private final Journal journal = sale.journal();
+
+    @Override
+    public Catalog catalog() {
+      return catalog;
+    }
+
+    @Override
+    public SeatLedger ledger() {
+      return ledger;
+    }
+
+    @Override
+    public Orders orders() {
+      return orders;
+    }
+
+    @Override
+    public Journal journal() {
+      return journal;
+    }
+
+    @Override
+    public void elapse(Duration by) {
+      clock.advance(by);
+    }
+
+    @Override
+    public Instant now() {
+      return clock.instant();
+    }
+
+    @Override
+    public Ids ids() {
+      return ids;
+    }
+  }
+
+  @Nested
+  class Ledger implements SeatLedgerContract {
+    @Override
+    public SaleUnderTest sale() {
+      return new MemorySale();
+    }
+  }
+
+  @Nested
+  class Walk implements SeatLedgerWalkContract {
+    @Override
+    public SaleUnderTest sale() {
+      return new MemorySale();
+    }
+  }
+
+  @Nested
+  class OrderBook implements OrdersContract {
+    @Override
+    public SaleUnderTest sale() {
+      return new MemorySale();
+    }
+  }
+
+  @Nested
+  class Listings implements CatalogContract {
+    @Override
+    public SaleUnderTest sale() {
+      return new MemorySale();
+    }
+  }
+
+  @Nested
+  class Entries implements JournalContract {
+    @Override
+    public SaleUnderTest sale() {
+      return new MemorySale();
+    }
+  }
+
+  @Nested
+  class Members implements AccountsContract {
+    @Override
+    public Accounts accounts() {
+      return new InMemoryAccounts();
+    }
+  }
+
+  @Nested
+  class OpenSessions implements SessionsContract {
+    private final InMemoryAccounts both = new InMemoryAccounts();
+
+    @Override
+    public Sessions sessions() {
+      return both;
+    }
+
+    @Override
+    public Accounts accounts() {
+      return both;
+    }
+  }
+}

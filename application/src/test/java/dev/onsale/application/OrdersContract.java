@@ -1,0 +1,404 @@
+package dev.onsale.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.application.port.Orders;
+import dev.onsale.application.port.Orders.Ending;
+import dev.onsale.application.port.Orders.Intent;
+import dev.onsale.application.port.Orders.Opening;
+import dev.onsale.application.port.Orders.Placing;
+import dev.onsale.application.port.Page;
+import dev.onsale.application.port.SeatLedger.Extending;
+import dev.onsale.application.port.SeatLedger.Holding;
+import dev.onsale.application.port.SeatLedger.Releasing;
+import dev.onsale.domain.Given;
+import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.event.Event;
+import dev.onsale.domain.event.SaleState;
+import dev.onsale.domain.hold.Hold;
+import dev.onsale.domain.hold.HoldPolicy;
+import dev.onsale.domain.hold.HoldStatus;
+import dev.onsale.domain.order.CheckoutKey;
+import dev.onsale.domain.order.Order;
+import dev.onsale.domain.order.OrderItem;
+import dev.onsale.domain.order.OrderStatus;
+import dev.onsale.domain.seat.SeatId;
+import dev.onsale.domain.seat.SeatStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// What every [Orders] must do. The lease of a payment under test is 30 s.
+public interface OrdersContract {
+  SaleUnderTest sale();
+
+  @Test
+  default void a_paid_hold_becomes_an_order_with_a_ticket_for_every_seat() {
+    SaleUnderTest sale = sale();
+    Event event = sale.anEvent();
+    Hold hold = aHold(sale, event, 2);
+
+    Opening.Opened opened = opened(sale, hold, null);
+    assertThat(opened.order().status()).isEqualTo(OrderStatus.PENDING);
+    assertThat(opened.order().total()).isEqualTo(hold.total());
+    assertThat(sale.ledger().find(hold.id(), hold.customerId()).orElseThrow().status())
+        .isEqualTo(HoldStatus.PAYING);
+    Placing placing = sale.orders().place(opened.order().id(), opened.lease(), "reference");
+
+    assertThat(placing).isInstanceOf(Placing.Placed.class);
+    Order order = ((Placing.Placed) placing).order();
+    assertThat(order.status()).isEqualTo(OrderStatus.COMPLETED);
+    assertThat(order.completedAt()).isNotNull();
+    assertThat(order.items()).extracting(OrderItem::seatId).containsExactlyElementsOf(ids(hold));
+    assertThat(order.items()).extracting(OrderItem::ticketId).doesNotContainNull();
+    assertThat(order.items()).extracting(OrderItem::ticketId).doesNotHaveDuplicates();
+    assertThat(sale.orders().find(order.id(), order.customerId())).contains(order);
+    assertThat(sale.orders().find(order.id(), Given.aCustomer())).isEmpty();
+    for (SeatId seat : ids(hold)) {
+      assertThat(sale.seat(event.id(), seat).status()).isEqualTo(SeatStatus.SOLD);
+    }
+    assertThat(sale.ledger().find(hold.id(), hold.customerId()).orElseThrow().status())
+        .isEqualTo(HoldStatus.BOUGHT);
+  }
+
+  @Test
+  default void a_finished_key_is_answered_again_with_the_same_order() {
+    SaleUnderTest sale = sale();
+    Hold hold = aHold(sale, sale.anEvent(), 1);
+    CheckoutKey key = new CheckoutKey("key", "print");
+    Order order = bought(sale, hold, key);
+
+    assertThat(open(sale, hold, key)).isEqualTo(new Opening.PlacedBefore(order));
+    assertThat(open(sale, hold, new CheckoutKey("key", "other print")))
+        .isEqualTo(new Opening.KeyReused());
+    assertThat(open(sale, hold, new CheckoutKey("other", "print")))
+        .isEqualTo(new Opening.AlreadyBought());
+  }
+
+  @Test
+  default void without_a_key_the_hold_and_its_attempt_are_the_key() {
+    SaleUnderTest sale = sale();
+    Hold hold = aHold(sale, sale.anEvent(), 1);
+    Opening.Opened declined = opened(sale, hold, null);
+    assertThat(open(sale, hold, null)).isEqualTo(new Opening.StillRunning());
+    sale.orders().decline(declined.order().id(), declined.lease());
+
+    Order order = bought(sale, hold, null);
+
+    assertThat(order.id()).isNotEqualTo(declined.order().id());
+    assertThat(open(sale, hold, null)).isEqualTo(new Opening.PlacedBefore(order));
+  }
+
+  @Test
+  default void a_key_belongs_to_its_customer() {
+    SaleUnderTest sale = sale();
+    Event event = sale.anEvent();
+    Hold anns = aHold(sale, event, 1);
+    Hold bens = sale.hold(event.id(), Given.aCustomer(), sale.seatsOf(event.id()).subList(5, 6));
+    CheckoutKey key = new CheckoutKey("key", "print");
+    Order order = bought(sale, anns, key);
+
+    assertThat(open(sale, bens, key)).isInstanceOf(Opening.Opened.class);
+    assertThat(
+            sale.orders()
+                .open(
+                    new Intent(
+                        Given.anOrder(), anns.id(), Given.aCustomer(), "card_ok", null, "c")))
+        .isEqualTo(new Opening.UnknownHold());
+    assertThat(open(sale, anns, key)).isEqualTo(new Opening.PlacedBefore(order));
+  }
+
+  @Test
+  default void of_equal_requests_at_once_one_pays() throws Exception {
+    SaleUnderTest sale = sale();
+    Hold hold = aHold(sale, sale.anEvent(), 2);
+    CheckoutKey key = new CheckoutKey("key", "print");
+
+    List<Opening> outcomes = SeatLedgerContract.together(25, _ -> open(sale, hold, key));
+
+    assertThat(outcomes).filteredOn(Opening.Opened.class::isInstance).hasSize(1);
+    assertThat(outcomes)
+        .filteredOn(outcome -> !(outcome instanceof Opening.Opened))
+        .containsOnly(new Opening.StillRunning());
+  }
+
+  @Test
+  default void of_different_keys_for_one_hold_at_once_one_pays() throws Exception {
+    SaleUnderTest sale = sale();
+    Hold hold = aHold(sale, sale.anEvent(), 2);
+
+    List<Opening> outcomes =
+        SeatLedgerContract.together(
+            25, n -> open(sale, hold, new CheckoutKey("key " + n, "print")));
+
+    assertThat(outcomes).filteredOn(Opening.Opened.class::isInstance).hasSize(1);
+    assertThat(outcomes)
+        .filteredOn(outcome -> !(outcome instanceof Opening.Opened))
+        .containsOnly(new Opening.StillRunning());
+  }
+
+  @Test
+  default void a_declined_card_gives_the_hold_back_for_a_minute_at_least() {
+    SaleUnderTest sale = sale();
+    Event event = sale.anEvent();
+    Hold hold = aHold(sale, event, 1);
+    sale.elapse(Duration.ofSeconds(590));
+    CheckoutKey key = new CheckoutKey("key", "print");
+    Opening.Opened opened = opened(sale, hold, key);
+    sale.elapse(Duration.ofSeconds(15));
+
+    assertThat(sale.orders().decline(opened.order().id(), opened.lease())).isEqualTo(Ending.ENDED);
+
+    Hold after = sale.ledger().find(hold.id(), hold.customerId()).orElseThrow();
+    assertThat(after.status()).isEqualTo(HoldStatus.ACTIVE);
+    assertThat(after.seats()).isEqualTo(hold.seats());
+    assertThat(Duration.between(sale.now(), after.expiresAt()))
+        .isBetween(Duration.ofSeconds(55), Duration.ofSeconds(60));
+    assertThat(sale.tryHold(event.id(), Given.aCustomer(), ids(hold)))
+        .isInstanceOf(Holding.SeatsUnavailable.class);
+    assertThat(open(sale, hold, key)).isEqualTo(new Opening.DeclinedBefore("correlation"));
+    assertThat(open(sale, hold, new CheckoutKey("new key", "print")))
+        .isInstanceOf(Opening.Opened.class);
+  }
+
+  @Test
+  default void declined_cards_cannot_keep_seats_for_ever() {
+    SaleUnderTest sale = sale();
+    Event event = sale.anEvent();
+    Hold hold = aHold(sale, event, 1);
+    sale.elapse(Duration.ofSeconds(590));
+    Opening.Opened first = opened(sale, hold, null);
+    sale.orders().decline(first.order().id(), first.lease());
+    sale.elapse(Duration.ofSeconds(50));
+    Opening.Opened second = opened(sale, hold, null);
+    sale.elapse(Duration.ofSeconds(20));
+    sale.orders().decline(second.order().id(), second.lease());
+
+    assertThat(open(sale, hold, null)).isEqualTo(new Opening.HoldExpired());
+    assertThat(sale.tryHold(event.id(), Given.aCustomer(), ids(hold)))
+        .isInstanceOf(Holding.Held.class);
+  }
+
+  @Test
+  default void a_hold_has_so_many_payment_attempts() {
+    SaleUnderTest sale = sale();
+    Hold hold = aHold(sale, sale.anEvent(), 1);
+    for (int attempt = 0; attempt < HoldPolicy.PAYMENT_ATTEMPTS_MAX; attempt++) {
+      Opening.Opened opened = opened(sale, hold, null);
+      sale.orders().decline(opened.order().id(), opened.lease());
+    }
+
+    assertThat(open(sale, hold, null)).isEqualTo(new Opening.TooManyAttempts());
+  }
+
+  @Test
+  default void an_abandoned_payment_leaves_its_key_free_for_another_try() {
+    SaleUnderTest sale = sale();
+    Hold hold = aHold(sale, sale.anEvent(), 1);
+    CheckoutKey key = new CheckoutKey("key", "print");
+    Opening.Opened opened = opened(sale, hold, key);
+
+    sale.orders().abandon(opened.order().id(), opened.lease());
+
+    assertThat(open(sale, hold, key)).isInstanceOf(Opening.Opened.class);
+    assertThat(status(sale, opened.order())).isEqualTo(OrderStatus.PAYMENT_FAILED);
+  }
+
+  @Test
+  default void holds_that_ended_cannot_be_paid() {
+    SaleUnderTest sale = sale();
+    Event event = sale.anEvent();
+    List<SeatId> seats = sale.seatsOf(event.id());
+    CustomerId ann = Given.aCustomer();
+    Hold released = sale.hold(event.id(), ann, seats.subList(0, 1));
+    sale.ledger().release(released.id(), ann, List.of());
+    Hold lapsed = sale.hold(event.id(), ann, seats.subList(1, 2));
+    sale.elapse(Duration.ofSeconds(601));
+
+    assertThat(open(sale, released, null)).isEqualTo(new Opening.UnknownHold());
+    assertThat(open(sale, lapsed, null)).isEqualTo(new Opening.HoldExpired());
+    sale.ledger().expire(1_000);
+    assertThat(open(sale, lapsed, null)).isEqualTo(new Opening.HoldExpired());
+  }
+
+  @Test
+  default void nothing_is_paid_while_the_sale_is_paused() {
+    SaleUnderTest sale = sale();
+    Event event = sale.anEvent();
+    Hold hold = aHold(sale, event, 1);
+
+    sale.catalog().changeEvent(CatalogContract.in(event, SaleState.PAUSED));
+
+    assertThat(open(sale, hold, null)).isEqualTo(new Opening.SaleNotOpen());
+  }
+
+  @Test
+  default void seats_being_paid_are_neither_released_nor_extended_nor_expired() {
+    SaleUnderTest sale = sale();
+    Event event = sale.anEvent();
+    Hold hold = aHold(sale, event, 1);
+    sale.elapse(Duration.ofSeconds(595));
+    opened(sale, hold, null);
+    sale.elapse(Duration.ofSeconds(20));
+
+    assertThat(sale.ledger().release(hold.id(), hold.customerId(), List.of()))
+        .isEqualTo(new Releasing.BeingPaid());
+    assertThat(sale.ledger().extend(hold.id(), hold.customerId()))
+        .isEqualTo(new Extending.BeingPaid());
+    assertThat(sale.ledger().expire(1_000)).noneMatch(e -> e.hold().equals(hold.id()));
+    assertThat(sale.tryHold(event.id(), Given.aCustomer(), ids(hold)))
+        .isInstanceOf(Holding.SeatsUnavailable.class);
+  }
+
+  @Test
+  default void an_order_taken_over_cannot_be_placed_or_ended_by_its_first_request() {
+    SaleUnderTest sale = sale();
+    Event event = sale.anEvent();
+    Hold hold = aHold(sale, event, 1);
+    Opening.Opened opened = opened(sale, hold, null);
+    assertThat(mine(sale.orders().takeOver(1_000), opened.order())).isEmpty();
+    sale.elapse(Duration.ofSeconds(31));
+
+    List<Orders.Unsettled> taken = mine(sale.orders().takeOver(1_000), opened.order());
+
+    assertThat(taken).hasSize(1);
+    assertThat(mine(sale.orders().takeOver(1_000), opened.order())).isEmpty();
+    assertThat(sale.orders().place(opened.order().id(), opened.lease(), "late"))
+        .isEqualTo(new Placing.LeaseLost());
+    assertThat(sale.orders().decline(opened.order().id(), opened.lease()))
+        .isEqualTo(Ending.LEASE_LOST);
+    assertThat(sale.orders().abandon(opened.order().id(), taken.getFirst().lease()))
+        .isEqualTo(Ending.ENDED);
+    assertThat(sale.orders().abandon(opened.order().id(), taken.getFirst().lease()))
+        .isEqualTo(Ending.LEASE_LOST);
+    assertThat(status(sale, opened.order())).isEqualTo(OrderStatus.PAYMENT_FAILED);
+  }
+
+  @Test
+  default void a_key_whose_request_died_goes_on_with_the_same_order() {
+    SaleUnderTest sale = sale();
+    Hold hold = aHold(sale, sale.anEvent(), 1);
+    CheckoutKey key = new CheckoutKey("key", "print");
+    Opening.Opened died = opened(sale, hold, key);
+    sale.elapse(Duration.ofSeconds(31));
+
+    Opening again = open(sale, hold, key);
+
+    assertThat(again).isInstanceOf(Opening.Opened.class);
+    Opening.Opened resumed = (Opening.Opened) again;
+    assertThat(resumed.order().id()).isEqualTo(died.order().id());
+    assertThat(resumed.order().items()).isEqualTo(died.order().items());
+    assertThat(sale.orders().place(died.order().id(), died.lease(), "late"))
+        .isEqualTo(new Placing.LeaseLost());
+    assertThat(sale.orders().place(resumed.order().id(), resumed.lease(), "reference"))
+        .isInstanceOf(Placing.Placed.class);
+  }
+
+  @Test
+  default void seats_that_are_gone_are_not_sold_a_second_time() {
+    SaleUnderTest sale = sale();
+    Event event = sale.anEvent();
+    Hold hold = aHold(sale, event, 2);
+    Opening.Opened opened = opened(sale, hold, null);
+    sale.elapse(Duration.ofSeconds(700));
+    Hold theirs = sale.hold(event.id(), Given.aCustomer(), ids(hold).subList(0, 1));
+
+    assertThat(sale.orders().place(opened.order().id(), opened.lease(), "late"))
+        .isEqualTo(new Placing.SeatsLost());
+    assertThat(status(sale, opened.order())).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(bought(sale, theirs, null).status()).isEqualTo(OrderStatus.COMPLETED);
+    sale.ledger().expire(1_000);
+    assertThat(sale.available(event.id())).isEqualTo(59);
+  }
+
+  @Test
+  default void money_that_is_due_is_listed_until_it_is_captured() {
+    SaleUnderTest sale = sale();
+    Order order = bought(sale, aHold(sale, sale.anEvent(), 1), null);
+    sale.elapse(Duration.ofSeconds(2));
+
+    assertThat(sale.orders().uncaptured(1_000))
+        .filteredOn(due -> due.order().id().equals(order.id()))
+        .containsExactly(new Orders.Uncaptured(order, "reference"));
+    sale.orders().captured(order.id());
+    sale.orders().captured(order.id());
+    assertThat(sale.orders().uncaptured(1_000))
+        .noneMatch(due -> due.order().id().equals(order.id()));
+  }
+
+  @Test
+  default void orders_are_listed_newest_first_to_their_customer_and_all_to_admins() {
+    SaleUnderTest sale = sale();
+    Event event = sale.anEvent();
+    List<SeatId> seats = sale.seatsOf(event.id());
+    CustomerId ann = Given.aCustomer();
+    Order first = bought(sale, sale.hold(event.id(), ann, seats.subList(0, 1)), null);
+    Order second = bought(sale, sale.hold(event.id(), ann, seats.subList(1, 3)), null);
+    Order bens = bought(sale, sale.hold(event.id(), Given.aCustomer(), seats.subList(3, 4)), null);
+
+    Page<Order> page = sale.orders().of(ann, new Page.Request(1, 1));
+    Page<Order> all =
+        sale.orders().all(new Orders.OrderFilter(null, event.id()), new Page.Request(1, 20));
+
+    assertThat(page.total()).isEqualTo(2);
+    assertThat(page.items()).containsExactly(second);
+    assertThat(sale.orders().of(ann, new Page.Request(2, 1)).items()).containsExactly(first);
+    assertThat(all.items()).containsExactly(bens, second, first);
+    assertThat(
+            sale.orders()
+                .all(new Orders.OrderFilter(ann, event.id()), new Page.Request(1, 20))
+                .total())
+        .isEqualTo(2);
+  }
+
+  @Test
+  default void bought_seats_count_towards_the_customers_limit() {
+    SaleUnderTest sale = sale();
+    Event event = sale.anEvent(SaleState.PUBLISHED, Duration.ofHours(-1), 3);
+    List<SeatId> seats = sale.seatsOf(event.id());
+    CustomerId ann = Given.aCustomer();
+    bought(sale, sale.hold(event.id(), ann, seats.subList(0, 2)), null);
+
+    assertThat(sale.tryHold(event.id(), ann, seats.subList(2, 4)))
+        .isEqualTo(new Holding.LimitExceeded(3));
+  }
+
+  private static Hold aHold(SaleUnderTest sale, Event event, int seats) {
+    return sale.hold(event.id(), Given.aCustomer(), sale.seatsOf(event.id()).subList(0, seats));
+  }
+
+  private static Opening open(SaleUnderTest sale, Hold hold, @Nullable CheckoutKey key) {
+    return sale.orders()
+        .open(
+            new Intent(
+                Given.anOrder(), hold.id(), hold.customerId(), "card_ok", key, "correlation"));
+  }
+
+  private static Opening.Opened opened(SaleUnderTest sale, Hold hold, @Nullable CheckoutKey key) {
+    Opening opening = open(sale, hold, key);
+    assertThat(opening).isInstanceOf(Opening.Opened.class);
+    return (Opening.Opened) opening;
+  }
+
+  private static Order bought(SaleUnderTest sale, Hold hold, @Nullable CheckoutKey key) {
+    Opening.Opened opened = opened(sale, hold, key);
+    UUID lease = opened.lease();
+    Placing placing = sale.orders().place(opened.order().id(), lease, "reference");
+    assertThat(placing).isInstanceOf(Placing.Placed.class);
+    return ((Placing.Placed) placing).order();
+  }
+
+  private static OrderStatus status(SaleUnderTest sale, Order order) {
+    return sale.orders().find(order.id(), order.customerId()).orElseThrow().status();
+  }
+
+  private static List<Orders.Unsettled> mine(List<Orders.Unsettled> all, Order order) {
+    return all.stream().filter(u -> u.order().id().equals(order.id())).toList();
+  }
+
+  private static List<SeatId> ids(Hold hold) {
+    return hold.seats().stream().map(seat -> seat.id()).toList();
+  }
+}
