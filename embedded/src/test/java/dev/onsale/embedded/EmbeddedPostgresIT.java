@@ -3,6 +3,7 @@ package dev.onsale.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -189,6 +190,26 @@ final class EmbeddedPostgresIT {
     assertThatThrownBy(() -> EmbeddedPostgres.start(Options.keptIn(folder)))
         .isInstanceOf(StartFailed.class)
         .hasMessageContaining("holds data of PostgreSQL 17");
+  }
+
+  @Test
+  void root_can_hand_it_to_nobody_where_user_namespaces_are_refused() throws Exception {
+    ServerUser user = new UnixSystem().getUid() == 0 ? ServerUser.NOBODY : ServerUser.SELF;
+
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(Options.throwAway(), user)) {
+      Path data = Path.of(ask(postgres, "SHOW data_directory"));
+      assertThat(Files.getAttribute(data, "unix:uid")).isNotEqualTo(0);
+    }
+  }
+
+  @Test
+  void nobody_is_told_when_the_folder_is_out_of_reach() throws Exception {
+    Path closed = Files.createDirectories(folder.resolve("closed"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("--x------"));
+
+    assertThatThrownBy(() -> ServerUser.NOBODY.mustReach(closed.resolve("server")))
+        .isInstanceOf(StartFailed.class)
+        .hasMessageContaining("choose a data folder that other users may enter");
   }
 
   @Test
