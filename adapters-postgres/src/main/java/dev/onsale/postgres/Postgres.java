@@ -1,0 +1,200 @@
+package dev.onsale.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import dev.onsale.application.port.HealthCheck;
+import dev.onsale.application.port.Journal;
+import dev.onsale.application.port.PortUnavailable;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/// The way to the database: its connections, its migrations, and the one method that runs a
+/// transaction. Past its bounds (connections, waiting, statement time) callers get
+/// [PortUnavailable].
+public final class Postgres implements HealthCheck, AutoCloseable {
+  private static final int ATTEMPTS_MAX = 4;
+
+  /// Serialisation failure and deadlock: the transaction did nothing and may be run again.
+  private static final Set<String> RETRIED = Set.of("40001", "40P01");
+
+  /// Connection lost, too many connections, shutting down, statement or lock timeout: the outside
+  /// is broken or too slow.
+  private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58", "55");
+
+  private final HikariDataSource pool;
+  private final MeterRegistry meters;
+  private volatile Consumer<Journal.Entry> committed = _ -> {};
+
+  /// How to reach the database.
+  ///
+  /// @param url `jdbc:postgresql://…`
+  /// @param connectionsMax connections this replica may have open
+  public record Address(String url, String user, String password, int connectionsMax) {}
+
+  public Postgres(Address settings, MeterRegistry meters) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("postgres");
+    config.setJdbcUrl(settings.url());
+    config.setUsername(settings.user());
+    config.setPassword(settings.password());
+    config.setMaximumPoolSize(settings.connectionsMax());
+    config.setMinimumIdle(Math.min(2, settings.connectionsMax()));
+    config.setAutoCommit(false);
+    config.setConnectionTimeout(2_000);
+    config.setValidationTimeout(1_000);
+    config.setKeepaliveTime(30_000);
+    config.setInitializationFailTimeout(-1);
+    config.addDataSourceProperty("ApplicationName", "onsale");
+    config.addDataSourceProperty("connectTimeout", "2");
+    config.addDataSourceProperty("socketTimeout", "15");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty(
+        "options",
+        "-c statement_timeout=5s -c lock_timeout=3s -c idle_in_transaction_session_timeout=10s");
+    config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
+    this.pool = new HikariDataSource(config);
+    this.meters = meters;
+  }
+
+  /// Brings the schema up to date. Several replicas may do so at once.
+  ///
+  /// @return how many migrations were run
+  public int migrate() {
+    try {
+      return Flyway.configure()
+          .dataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword())
+          .locations("classpath:db/migration")
+          .load()
+          .migrate()
+          .migrationsExecuted;
+    } catch (org.flywaydb.core.internal.exception.sqlExceptions.FlywaySqlUnableToConnectToDbException e) {
+      throw new PortUnavailable("the database cannot be reached", e);
+    }
+  }
+
+  /// Names who is told of every committed journal entry, right after its commit. Must not block.
+  public void onCommit(Consumer<Journal.Entry> listener) {
+    this.committed = listener;
+  }
+
+  /// Connections this replica may have open.
+  public int connectionsMax() {
+    return pool.getMaximumPoolSize();
+  }
+
+  /// Runs one transaction and returns what it returns. Runs it again when the database gave it up
+  /// for the sake of another; so it must do nothing but database work.
+  ///
+  /// @param kind names the work in the timings
+  <T> T transaction(String kind, Function<Transaction, T> work) {
+    Timer.Sample timing = Timer.start(meters);
+    try {
+      for (int attempt = 1; ; attempt++) {
+        try {
+          return once(work);
+        } catch (DataAccessException e) {
+          if (!RETRIED.contains(e.sqlState()) || attempt == ATTEMPTS_MAX) {
+            throw unavailableOr(e);
+          }
+        }
+      }
+    } finally {
+      timing.stop(meters.timer("postgres.query.duration", "query_type", kind));
+    }
+  }
+
+  private <T> T once(Function<Transaction, T> work) {
+    Connection connection;
+    try {
+      connection = pool.getConnection();
+    } catch (SQLException e) {
+      throw new PortUnavailable("no database connection", e);
+    }
+    try (connection) {
+      Transaction transaction = new Transaction(dsl(connection));
+      T outcome;
+      try {
+        outcome = work.apply(transaction);
+      } catch (RuntimeException e) {
+        rollback(connection, e);
+        throw e;
+      }
+      if (transaction.isUndone()) {
+        connection.rollback();
+        return outcome;
+      }
+      commit(connection);
+      transaction.entries().forEach(committed);
+      return outcome;
+    } catch (SQLException e) {
+      throw new PortUnavailable("the database connection broke", e);
+    }
+  }
+
+  private static void commit(Connection connection) {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      if (e.getSQLState() != null && e.getSQLState().startsWith("08")) {
+        throw new CommitUnknown(e);
+      }
+      throw new DataAccessException("commit failed", e);
+    }
+  }
+
+  private static void rollback(Connection connection, RuntimeException why) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  private static DSLContext dsl(Connection connection) {
+    return DSL.using(
+        connection, SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+  }
+
+  private static RuntimeException unavailableOr(DataAccessException e) {
+    String state = e.sqlState();
+    return RETRIED.contains(state) || UNAVAILABLE.contains(state.substring(0, 2))
+        ? new PortUnavailable("the database is not answering as it should", e)
+        : e;
+  }
+
+  @Override
+  public String name() {
+    return "postgres";
+  }
+
+  @Override
+  public boolean isHealthy() {
+    try {
+      return transaction("health", t -> t.sql().fetchValue("select 1")).equals(1);
+    } catch (PortUnavailable | CommitUnknown e) {
+      return false;
+    }
+  }
+
+  @Override
+  public boolean isVital() {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
