@@ -27,7 +27,12 @@ final class Rows {
 
   /// The constant of one enum that another spells alike; the schema's enums are the domain's.
   static <E extends Enum<E>> E alike(Class<E> type, Enum<?> constant) {
-    return Enum.valueOf(type, constant.name().toUpperCase(Locale.ROOT));
+    for (E other : type.getEnumConstants()) {
+      if (other.name().equalsIgnoreCase(constant.name())) {
+        return other;
+      }
+    }
+    throw new IllegalStateException(type.getSimpleName() + " has no " + constant);
   }
 
   static Customer customer(Record row) {

@@ -54,8 +54,7 @@ class MigrationsIT {
     String ticket = "insert into tickets (ticket_id, order_id, event_id, seat_id) values (?,?,?,?)";
     execute(ticket, UUID.randomUUID(), order, event.id().value(), seat);
 
-    assertThatThrownBy(
-            () -> execute(ticket, UUID.randomUUID(), order, event.id().value(), seat))
+    assertThatThrownBy(() -> execute(ticket, UUID.randomUUID(), order, event.id().value(), seat))
         .isInstanceOf(IntegrityConstraintViolationException.class);
   }
 

@@ -3,9 +3,9 @@ package dev.onsale.postgres;
 import dev.onsale.embedded.EmbeddedPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
-/// One migrated database for all tests of a run: the server that ONSALE_TEST_DB_URL names
-/// (with ONSALE_TEST_DB_USER and ONSALE_TEST_DB_PASSWORD), else the embedded one that the product
-/// itself ships with. Without either the tests fail.
+/// One migrated database for all tests of a run: the server that ONSALE_TEST_DB_URL names (with
+/// ONSALE_TEST_DB_USER and ONSALE_TEST_DB_PASSWORD), else the embedded one that the product itself
+/// ships with. Without either the tests fail.
 final class TestPostgres {
   private static final Postgres SHARED = start();
 
