@@ -1,0 +1,46 @@
+import { useState } from "react";
+import { formatPrice } from "../format/money";
+import type { SectionPlan } from "./seatBook";
+import type { SeatPick } from "./SeatMap";
+import { SeatRow } from "./SeatRow";
+import { countAvailable } from "./seatStates";
+
+/** The map in words: choose a section, then walk its rows. Made for keyboards and screen readers. */
+export function SeatList({ book, states, selected, mine, onToggle }: SeatPick) {
+  const seated = book.sections.filter((section) => section.kind === "seated");
+  const [name, setName] = useState(seated[0]?.name ?? "");
+  const section = seated.find((candidate) => candidate.name === name) ?? seated[0];
+  if (section === undefined) {
+    return <p className="seat-list-empty">This event has no numbered seats.</p>;
+  }
+  return (
+    <div className="seat-list">
+      <label className="field seat-list-section">
+        <span>Section</span>
+        <select value={section.name} onChange={(event) => setName(event.target.value)}>
+          {seated.map((option) => (
+            <option key={option.name} value={option.name}>
+              {optionText(option, countAvailable(states, option.seats), book.currency)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div className="seat-rows" role="grid" aria-label={`Seats in ${section.name}`}>
+        {section.rows.map((row) => (
+          <SeatRow
+            key={`${section.name} ${row.name}`}
+            row={row}
+            currency={book.currency}
+            {...{ states, selected, mine, onToggle }}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function optionText(section: SectionPlan, available: number, currency: string): string {
+  const price = formatPrice({ amount: section.minAmount, currency });
+  const from = section.minAmount === section.maxAmount ? price : `from ${price}`;
+  return `${section.name} · ${from} · ${available === 0 ? "sold out" : `${available} available`}`;
+}
