@@ -21,14 +21,14 @@ export function EventSearch({ filters, onChange }: Props) {
       <SearchBox text={filters.q} onSearch={(q) => onChange({ q })} />
       <Choice
         label="City"
-        all="Everywhere"
+        all="All"
         value={filters.city}
         options={named(choices?.cities, filters.city)}
         onChoose={(city) => onChange({ city })}
       />
       <Choice
         label="Category"
-        all="Everything"
+        all="All"
         value={filters.category}
         options={named(choices?.categories, filters.category)}
         onChoose={(category) => onChange({ category })}

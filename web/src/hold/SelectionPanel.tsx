@@ -17,13 +17,17 @@ type Props = { event: OnsaleEvent; book: SeatBook; states: SeatStates; picking: 
 
 /** The order as it grows: a column beside the map, a sheet at the bottom of a phone. */
 export function SelectionPanel({ event, book, states, picking }: Props) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(() => hasStanding(book));
   const count = sizeOf(picking.selection);
   const total = formatMoney({ amount: totalOf(book, picking.selection), currency: book.currency });
   const closed = saleNote(event);
-  const hasStanding = book.sections.some((section) => section.kind === "general_admission");
   return (
-    <aside className="panel" aria-label="Your selection" data-open={open || hasStanding}>
+    <aside
+      className="panel"
+      aria-label="Your selection"
+      data-open={open}
+      data-empty={count === 0}
+    >
       <button
         type="button"
         className="panel-grip"
@@ -76,4 +80,8 @@ export function SelectionPanel({ event, book, states, picking }: Props) {
       </footer>
     </aside>
   );
+}
+
+function hasStanding(book: SeatBook): boolean {
+  return book.sections.some((section) => section.kind === "general_admission");
 }

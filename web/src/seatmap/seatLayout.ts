@@ -26,6 +26,8 @@ const AISLE = 2.4;
 const BAND_GAP = 3.4;
 const INNER_RADIUS_MIN = 13;
 const MARGIN = 0.9;
+/** Nearer to the stage than this the back rows of a deep section would be torn apart. */
+const DEPTH_TO_RADIUS = 1.25;
 
 type Block = { section: SectionPlan; width: number; depth: number };
 
@@ -37,7 +39,8 @@ export function layOut(book: SeatBook): SeatLayout {
   const blocks = book.sections.map(blockOf);
   const fan = fanAngle(book.seats.length);
   const widest = Math.max(1, ...blocks.map((block) => block.width));
-  const innermost = Math.max(INNER_RADIUS_MIN, widest / fan);
+  const deepest = Math.max(1, ...blocks.map((block) => block.depth));
+  const innermost = Math.max(INNER_RADIUS_MIN, widest / fan, deepest * DEPTH_TO_RADIUS);
   const shapes = rings(blocks, fan, innermost);
   const x = new Float32Array(book.seats.length);
   const y = new Float32Array(book.seats.length);
