@@ -46,7 +46,7 @@ export class Buyer {
   async openMap(eventId, { muted = false } = {}) {
     this.page = await this.context.newPage();
     this.mutedMessages = muted ? await mute(this.page) : undefined;
-    await this.page.addInitScript(noteReserveAnswer);
+    await this.page.addInitScript(noteSeatAnswers);
     await this.page.goto(`${this.base}/events/${eventId}`);
     await this.listView();
   }
@@ -103,8 +103,9 @@ export class Buyer {
     return { seen };
   }
 
-  reserveAnsweredAt() {
-    return this.page.evaluate(() => window.reserveAnsweredAt);
+  /** When this page last got an answer about seats, by the same clock as `watchSeat`. */
+  seatsAnsweredAt() {
+    return this.page.evaluate(() => window.seatsAnsweredAt);
   }
 
   async close() {
@@ -129,13 +130,13 @@ async function mute(page) {
   return state;
 }
 
-/** In the page: when the answer to a reserve request arrived, before the page could act on it. */
-function noteReserveAnswer() {
+/** In the page: when a reserve or release was answered, before the page could act on it. */
+function noteSeatAnswers() {
   const real = window.fetch;
   window.fetch = async (...request) => {
     const response = await real(...request);
-    if (String(request[0]).includes("/api/seats/reserve")) {
-      window.reserveAnsweredAt = performance.timeOrigin + performance.now();
+    if (/\/api\/seats\/(reserve|release)/.test(String(request[0]))) {
+      window.seatsAnsweredAt = performance.timeOrigin + performance.now();
     }
     return response;
   };

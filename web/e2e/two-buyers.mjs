@@ -48,7 +48,7 @@ async function run() {
     await a.pressHold();
     await a.signInOnPage();
     holdId = await a.onHoldPage();
-    return seenAfter(await a.reserveAnsweredAt(), await held.seen, "held by A, shown to B");
+    return seenAfter(await a.seatsAnsweredAt(), await held.seen, "held by A, shown to B");
   });
 
   await test("a declined card keeps the hold and says so", async () => {
@@ -74,9 +74,9 @@ async function run() {
   await test("a release gives the seats back on the other screen", async () => {
     await a.page.goto(`${origin}/holds/${holdId}`);
     const free = await b.watchSeat(one, "available");
-    const pressed = Date.now();
     await a.page.getByTestId("release").click();
-    return seenAfter(pressed, await free.seen, "released by A, shown to B");
+    await a.page.waitForURL("**/events/*");
+    return seenAfter(await a.seatsAnsweredAt(), await free.seen, "released by A, shown to B");
   });
 
   await test("a seat lost in the race is named, the rest stays selected", async () => {

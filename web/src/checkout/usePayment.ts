@@ -4,7 +4,7 @@ import { call, get } from "../api/client";
 import { queryClient } from "../api/queryClient";
 import { pause } from "../api/retry";
 import type { Hold, Order } from "../api/types";
-import { forgetHold } from "../hold/holdQueries";
+import { forgetHold, refreshHolds } from "../hold/holdQueries";
 import { orderQuery } from "../orders/orderQueries";
 import { CheckoutKeys } from "./checkoutKeys";
 import { pay } from "./pay";
@@ -26,7 +26,11 @@ export function usePayment(hold: Hold, onExpired: () => void) {
       }),
     onSuccess: (outcome) => {
       if (outcome.kind === "expired") onExpired();
-      if (outcome.kind !== "paid") return;
+      if (outcome.kind !== "paid") {
+        // A decline may have prolonged the hold.
+        void refreshHolds();
+        return;
+      }
       queryClient.setQueryData(orderQuery(outcome.order.id).queryKey, outcome.order);
       void queryClient.invalidateQueries({ queryKey: ["orders"] });
       navigate(`/orders/${outcome.order.id}`, { state: { fresh: true } });

@@ -15,8 +15,14 @@ export function HoldCountdown({ expiresAt, onOver }: Props) {
 
   useEffect(() => {
     if (!over) return;
-    if (onOver) onOver();
-    else void refreshHolds();
+    if (onOver) {
+      onOver();
+      return;
+    }
+    // The server may need a moment to tidy up, so it is asked twice.
+    void refreshHolds();
+    const timer = setTimeout(() => void refreshHolds(), 2000);
+    return () => clearTimeout(timer);
     // The end is told once per hold, not once per new callback.
   }, [over]);
 

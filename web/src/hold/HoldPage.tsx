@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "wouter";
 import { SignInWall } from "../account/SignInWall";
-import { hasCode } from "../api/problem";
+import { serverClock } from "../api/clock";
+import { hasCode, Problem } from "../api/problem";
 import type { Hold } from "../api/types";
 import { Blank } from "../app/Blank";
 import { Loading } from "../app/Loading";
@@ -15,6 +16,8 @@ import { holdQuery, refreshHolds } from "./holdQueries";
 import { HoldSummary } from "./HoldSummary";
 import "./hold.css";
 
+const ASK_AGAIN_MILLIS = 1000;
+
 export function HoldPage({ id }: { id: string }) {
   usePageTitle("Checkout");
   return (
@@ -25,16 +28,22 @@ export function HoldPage({ id }: { id: string }) {
 }
 
 function HoldDetails({ id }: { id: string }) {
-  const { data: hold, error, refetch } = useQuery({ ...holdQuery(id), staleTime: 5000 });
-  const [over, setOver] = useState(false);
-  if (over || hasCode(error, "hold_expired")) return <Expired eventId={hold?.eventId} />;
+  const { data: hold, error, refetch } = useQuery({
+    ...holdQuery(id),
+    staleTime: 5000,
+    refetchInterval: ({ state: { data, error: refusal } }) =>
+      data && isOver(data) && !(refusal instanceof Problem) ? ASK_AGAIN_MILLIS : false,
+  });
+  const [expired, setExpired] = useState(false);
+  if (expired || hasCode(error, "hold_expired")) return <Expired eventId={hold?.eventId} />;
   if (hasCode(error, "not_found")) return <Gone />;
   if (hold !== undefined) {
     return (
       <HoldInHand
         hold={hold}
-        onOver={() => {
-          setOver(true);
+        onOver={() => void refetch()}
+        onExpired={() => {
+          setExpired(true);
           void refreshHolds();
         }}
       />
@@ -46,7 +55,14 @@ function HoldDetails({ id }: { id: string }) {
   return <Loading what="your seats" />;
 }
 
-function HoldInHand({ hold, onOver }: { hold: Hold; onOver(): void }) {
+/** The clock only makes the page ask: whether a hold is expired or being paid, the server knows. */
+function isOver(hold: Hold): boolean {
+  return Date.parse(hold.expiresAt) <= serverClock.now();
+}
+
+type InHandProps = { hold: Hold; onOver(): void; onExpired(): void };
+
+function HoldInHand({ hold, onOver, onExpired }: InHandProps) {
   const { data: event } = useQuery(eventQuery(hold.eventId));
   const [paying, setPaying] = useState(false);
   return (
@@ -57,8 +73,8 @@ function HoldInHand({ hold, onOver }: { hold: Hold; onOver(): void }) {
       <h1>Almost yours</h1>
       {event && <EventStrip event={event} />}
       <div className="checkout-columns">
-        <HoldSummary hold={hold} locked={paying} onOver={onOver} />
-        <Payment hold={hold} onExpired={onOver} onPaying={setPaying} />
+        <HoldSummary hold={hold} locked={paying} onOver={onOver} onExpired={onExpired} />
+        <Payment hold={hold} onExpired={onExpired} onPaying={setPaying} />
       </div>
     </div>
   );

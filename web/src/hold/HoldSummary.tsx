@@ -10,10 +10,10 @@ import { HeldSeats } from "./HeldSeats";
 import { HoldCountdown } from "./HoldCountdown";
 import { extendHold, forgetHold, refreshHolds, releaseSeats, rememberHold } from "./holdQueries";
 
-type Props = { hold: Hold; locked: boolean; onOver(): void };
+type Props = { hold: Hold; locked: boolean; onOver(): void; onExpired(): void };
 
 /** The seats in hand, how long for, and the ways to keep or let go of them. */
-export function HoldSummary({ hold, locked, onOver }: Props) {
+export function HoldSummary({ hold, locked, onOver, onExpired }: Props) {
   const [, navigate] = useLocation();
   const [spent, setSpent] = useState(false);
 
@@ -26,7 +26,7 @@ export function HoldSummary({ hold, locked, onOver }: Props) {
     },
     onError: (error) => {
       if (hasCode(error, "conflict")) setSpent(true);
-      if (hasCode(error, "hold_expired")) onOver();
+      if (hasCode(error, "hold_expired")) onExpired();
       else toast(hasCode(error, "conflict") ? EXTENDED : messageFor(error), "bad");
     },
   });

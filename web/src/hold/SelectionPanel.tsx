@@ -54,7 +54,7 @@ export function SelectionPanel({ event, book, states, picking }: Props) {
         <StandingPlaces {...{ book, states, picking }} canBuy={closed === undefined} />
         {count === 0 ? (
           <p className="panel-empty">
-            {closed ?? `Choose up to ${picking.limit} seats on the map.`}
+            {closed ?? `Choose up to ${picking.limit} seats${hasSeats(book) ? " on the map" : ""}.`}
           </p>
         ) : (
           <PickedSeats book={book} picking={picking} />
@@ -84,4 +84,8 @@ export function SelectionPanel({ event, book, states, picking }: Props) {
 
 function hasStanding(book: SeatBook): boolean {
   return book.sections.some((section) => section.kind === "general_admission");
+}
+
+function hasSeats(book: SeatBook): boolean {
+  return book.sections.some((section) => section.kind === "seated");
 }

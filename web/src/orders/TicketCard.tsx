@@ -29,7 +29,7 @@ export function TicketCard({ order, item, event, index }: Props) {
         <dl>
           <Fact name="Section" value={item.section} />
           {isStanding(item) ? (
-            <Fact name="Entry" value="Standing" />
+            <Fact name="Entry" value="General admission" />
           ) : (
             <>
               <Fact name="Row" value={String(item.row)} />

@@ -1,7 +1,8 @@
-import { useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { formatPrice } from "../format/money";
-import type { SectionPlan } from "./seatBook";
+import type { Seat, SectionPlan } from "./seatBook";
 import type { SeatPick } from "./SeatMap";
+import { lookOf } from "./seatLook";
 import { SeatRow } from "./SeatRow";
 import { countAvailable } from "./seatStates";
 
@@ -10,6 +11,11 @@ export function SeatList({ book, states, selected, mine, onToggle }: SeatPick) {
   const seated = book.sections.filter((section) => section.kind === "seated");
   const [name, setName] = useState(seated[0]?.name ?? "");
   const section = seated.find((candidate) => candidate.name === name) ?? seated[0];
+  const latest = useRef(onToggle);
+  useEffect(() => {
+    latest.current = onToggle;
+  });
+  const toggle = useCallback((seat: Seat) => latest.current(seat), []);
   if (section === undefined) {
     return <p className="seat-list-empty">This event has no numbered seats.</p>;
   }
@@ -29,9 +35,11 @@ export function SeatList({ book, states, selected, mine, onToggle }: SeatPick) {
         {section.rows.map((row) => (
           <SeatRow
             key={`${section.name} ${row.name}`}
-            row={row}
+            seats={row.seats}
+            looks={row.seats.map(({ ordinal }) => lookOf(states, ordinal, selected, mine)).join(" ")}
+            name={row.name}
             currency={book.currency}
-            {...{ states, selected, mine, onToggle }}
+            onToggle={toggle}
           />
         ))}
       </div>

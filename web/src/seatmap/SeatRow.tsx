@@ -1,22 +1,26 @@
-import { useRef, useState, type KeyboardEvent } from "react";
+import { memo, useRef, useState, type KeyboardEvent } from "react";
 import { formatPrice } from "../format/money";
 import type { Seat } from "./seatBook";
-import { LOOK_NAMES, lookOf } from "./seatLook";
-import type { SeatPick } from "./SeatMap";
+import { LOOK_NAMES, type SeatLook } from "./seatLook";
 import { SeatSign } from "./SeatSign";
 
-type Props = Omit<SeatPick, "book"> & {
-  row: { name: string; seats: Seat[] };
+type Props = {
+  name: string;
+  seats: Seat[];
+  /** The look of every seat, parted by spaces: as text it tells at a glance whether a row changed. */
+  looks: string;
   currency: string;
+  onToggle(seat: Seat): void;
 };
 
 /** One row is one stop for the tab key; arrows walk its seats and cross to the next row. */
-export function SeatRow({ row, currency, states, selected, mine, onToggle }: Props) {
+export const SeatRow = memo(function SeatRow({ name, seats, looks, currency, onToggle }: Props) {
+  const lookOfSeat = looks.split(" ") as SeatLook[];
   const [current, setCurrent] = useState(0);
   const own = useRef<HTMLDivElement>(null);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const target = targetOf(event.key, current, row.seats.length, own.current);
+    const target = targetOf(event.key, current, seats.length, own.current);
     if (target === undefined) return;
     event.preventDefault();
     target.focus();
@@ -26,10 +30,10 @@ export function SeatRow({ row, currency, states, selected, mine, onToggle }: Pro
     <div className="seat-row" role="row" ref={own} onKeyDown={onKeyDown}>
       <span className="seat-row-name" role="rowheader">
         <span className="visually-hidden">Row </span>
-        {row.name}
+        {name}
       </span>
-      {row.seats.map((seat, index) => {
-        const look = lookOf(states, seat.ordinal, selected, mine);
+      {seats.map((seat, index) => {
+        const look = lookOfSeat[index] ?? "blocked";
         const price = formatPrice({ amount: seat.amount, currency });
         return (
           <span role="gridcell" key={seat.id}>
@@ -53,7 +57,7 @@ export function SeatRow({ row, currency, states, selected, mine, onToggle }: Pro
       })}
     </div>
   );
-}
+});
 
 function targetOf(
   key: string,

@@ -63,6 +63,9 @@ function paintGround(
   paintStage(pen, scene.layout.stage.radius, view, palette);
 }
 
+/** A lower stage would not hold its own name. */
+const STAGE_TEXT_HEIGHT = 14;
+
 function paintStage(
   pen: CanvasRenderingContext2D,
   radius: number,
@@ -77,6 +80,7 @@ function paintStage(
   pen.beginPath();
   pen.roundRect(x, y, width, height, [height * 0.15, height * 0.15, height * 0.5, height * 0.5]);
   pen.fill();
+  if (height < STAGE_TEXT_HEIGHT) return;
   pen.fillStyle = palette.onStage;
   pen.textAlign = "center";
   pen.textBaseline = "middle";

@@ -51,6 +51,11 @@ function paintPlate(
   const nameWidth = pen.measureText(section.name).width;
   pen.font = priceFont;
   const width = Math.max(nameWidth, pen.measureText(below).width) + 18;
+  const arc = (toAngle - fromAngle) * innerRadius * view.scale;
+  if (arc < width) {
+    paintNameOnly(pen, section.name, nameFont, nameWidth + 10, x, y, palette);
+    return;
+  }
   const height = small ? 32 : 40;
   pen.fillStyle = palette.plate;
   pen.beginPath();
@@ -62,6 +67,24 @@ function paintPlate(
   pen.fillStyle = palette.quiet;
   pen.font = priceFont;
   pen.fillText(below, x, y + height * 0.22);
+}
+
+function paintNameOnly(
+  pen: CanvasRenderingContext2D,
+  name: string,
+  font: string,
+  width: number,
+  x: number,
+  y: number,
+  palette: Palette,
+): void {
+  pen.fillStyle = palette.plate;
+  pen.beginPath();
+  pen.roundRect(x - width / 2, y - 9, width, 18, 6);
+  pen.fill();
+  pen.fillStyle = palette.label;
+  pen.font = font;
+  pen.fillText(name, x, y + 0.5);
 }
 
 function paintSectionName(
