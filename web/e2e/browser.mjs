@@ -104,7 +104,10 @@ async function untar(archive, into) {
 function environmentFor(executablePath, home) {
   const bare = spawnSync(executablePath, ["--version"], { encoding: "utf8" });
   if (bare.status === 0) return {};
-  const env = { LD_LIBRARY_PATH: join(home, "al2023", "lib"), FONTCONFIG_PATH: join(home, "fonts") };
+  const env = {
+    LD_LIBRARY_PATH: join(home, "al2023", "lib"),
+    FONTCONFIG_PATH: join(home, "fonts"),
+  };
   const helped = spawnSync(executablePath, ["--version"], {
     encoding: "utf8",
     env: { ...process.env, ...env },

@@ -1,8 +1,8 @@
 // node e2e/two-buyers.mjs BASE_URL [EVENT_ID]
 //
 // Two people, two browsers, one seat map. Proves on the running product that each sees the other's
-// seats change without a reload, that a lost race costs only the lost seat, and that money and seats
-// go together. Ends with "N passed, 0 failed".
+// seats change without a reload, that a lost race costs only the lost seat, and that money and
+// seats go together. Ends with "N passed, 0 failed".
 
 import { startBrowser } from "./browser.mjs";
 import { Buyer } from "./buyer.mjs";
@@ -140,7 +140,7 @@ async function test(name, body) {
   }
 }
 
-/** Five free numbered seats of an event on sale that has no waiting room; the smallest hall wins. */
+/** Five free numbered seats of an event on sale without a waiting room; the smallest hall wins. */
 async function freeSeats(buyer) {
   const { items } = await buyer.api("GET", "/api/events?status=on_sale&size=100");
   const fitting = items

@@ -1,5 +1,7 @@
 import "./app/theme.css";
 import "./app/base.css";
+import "./app/controls.css";
+import "./app/notices.css";
 import "./app/app.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";

@@ -29,7 +29,7 @@ export class Problem extends Error {
   }
 }
 
-/** No answer at all: offline, refused, or cut off half way. The request may have been carried out. */
+/** No answer at all: offline, refused, or cut off half way. It may have been carried out. */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";
 

@@ -6,7 +6,7 @@ export type Pause = (millis: number) => Promise<void>;
 
 export const pause: Pause = (millis) => new Promise((done) => setTimeout(done, millis));
 
-/** How long to wait before try number `attempt` (from 0): what the server asked, else a back-off. */
+/** How long to wait after try number `attempt` (from 0): as the server asked, else a back-off. */
 export function waitMillis(error: unknown, attempt: number): number {
   if (error instanceof Problem && error.retryAfterSeconds !== undefined) {
     return error.retryAfterSeconds * 1000;

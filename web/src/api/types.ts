@@ -7,13 +7,7 @@ export type Page<T> = { items: T[]; page: number; size: number; total: number };
 export type User = { id: string; email: string; name: string; role: string };
 
 export type EventStatus =
-  | "draft"
-  | "upcoming"
-  | "on_sale"
-  | "paused"
-  | "sold_out"
-  | "completed"
-  | "cancelled";
+  "draft" | "upcoming" | "on_sale" | "paused" | "sold_out" | "completed" | "cancelled";
 
 export type OnsaleEvent = {
   id: string;

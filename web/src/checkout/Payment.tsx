@@ -60,7 +60,7 @@ export function Payment({ hold, onExpired, onPaying }: Props) {
         {isPending && <span className="spinner" aria-hidden />}
         {isPending ? "Paying…" : `Pay ${formatMoney(hold.total)}`}
       </button>
-      <p className="panel-small">
+      <p className="small-print">
         {isPending ? "Please stay on this page." : "You can safely press again if the line drops."}
       </p>
     </form>
@@ -80,7 +80,7 @@ function OutcomeNotice({ outcome }: { outcome: PayOutcome }) {
       return (
         <Notice tone="bad">
           {outcome.error === undefined
-            ? "Your bank has not answered yet. Press Pay to ask again: you are charged once at most."
+            ? "Your bank has not answered yet. Press Pay to ask again: you are charged only once."
             : messageFor(outcome.error)}
         </Notice>
       );

@@ -14,7 +14,11 @@ describe("checkout keys", () => {
   });
 
   it("differ between holds and between methods", () => {
-    const made = [["h1", "card_ok"], ["h2", "card_ok"], ["h1", "card_slow"]] as const;
+    const made = [
+      ["h1", "card_ok"],
+      ["h2", "card_ok"],
+      ["h1", "card_slow"],
+    ] as const;
     expect(new Set(made.map(([hold, method]) => keys().keyFor(hold, method))).size).toBe(3);
   });
 
@@ -61,16 +65,19 @@ describe("paying", () => {
   });
 
   it("waits while the same payment is in progress", async () => {
-    const world = worldWith([refusal(409, "in_progress", { "Retry-After": "3" }), answer(201, "completed")]);
+    const world = worldWith([
+      refusal(409, "in_progress", { "Retry-After": "3" }),
+      answer(201, "completed"),
+    ]);
     expect((await pay("h1", "card_ok", world)).kind).toBe("paid");
     expect(world.slept).toEqual([3000]);
   });
 
   it("follows a pending order to its end", async () => {
-    const world = worldWith([answer(202, "pending", { Location: "/api/orders/o1" })], [
-      "pending",
-      "completed",
-    ]);
+    const world = worldWith(
+      [answer(202, "pending", { Location: "/api/orders/o1" })],
+      ["pending", "completed"],
+    );
     expect((await pay("h1", "card_slow", world)).kind).toBe("paid");
     expect(world.asked).toEqual(["/api/orders/o1", "/api/orders/o1"]);
   });

@@ -9,7 +9,7 @@ import { orderQuery } from "../orders/orderQueries";
 import { CheckoutKeys } from "./checkoutKeys";
 import { pay } from "./pay";
 
-/** Paying as the page sees it: pending, then an order page, an expired hold, or an outcome to show. */
+/** Paying as the page sees it: pending, then an order, an expired hold, or an outcome to show. */
 export function usePayment(hold: Hold, onExpired: () => void) {
   const [, navigate] = useLocation();
   return useMutation({

@@ -35,8 +35,7 @@ export function EventCard({ event }: { event: OnsaleEvent }) {
         <div className="event-card-foot">
           {event.priceRange && (
             <span>
-              from{" "}
-              <b>{formatPrice({ amount: event.priceRange.min, currency: event.currency })}</b>
+              from <b>{formatPrice({ amount: event.priceRange.min, currency: event.currency })}</b>
             </span>
           )}
           <span className={`badge badge-${tone}`}>{text}</span>

@@ -20,7 +20,11 @@ import "./event.css";
 const WAITING_MILLIS = 10_000;
 
 export function EventPage({ id }: { id: string }) {
-  const { data: event, error, refetch } = useQuery({
+  const {
+    data: event,
+    error,
+    refetch,
+  } = useQuery({
     ...eventQuery(id),
     refetchInterval: ({ state }) => (state.data?.status === "paused" ? WAITING_MILLIS : false),
   });

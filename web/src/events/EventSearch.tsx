@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { Icon } from "../app/Icon";
 import type { EventFilters } from "./eventFilters";
 import { choicesQuery } from "./eventQueries";
+import "./search.css";
 
 type Props = { filters: EventFilters; onChange(change: Partial<EventFilters>): void };
 

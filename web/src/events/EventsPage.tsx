@@ -9,7 +9,7 @@ import { filtersFrom, isFiltered, paramsFrom, type EventFilters } from "./eventF
 import { eventsQuery } from "./eventQueries";
 import { EventSearch } from "./EventSearch";
 import { Hero } from "./Hero";
-import "./events.css";
+import "./cards.css";
 
 export function EventsPage() {
   usePageTitle(undefined);

@@ -1,4 +1,5 @@
 import { chanceFrom } from "./chance";
+import "./hero.css";
 
 /** The opening line, over a hall that fills by itself. */
 export function Hero() {

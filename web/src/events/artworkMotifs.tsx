@@ -14,7 +14,14 @@ export const SUN: Motif = (chance, [ground, one, two]) => {
       <circle cx={x} cy={y} r={r} fill={one} />
       <path d={`M${x - r} ${y} a${r} ${r} 0 0 1 ${2 * r} 0z`} fill={two} />
       {steps(6).map((slat) => (
-        <rect key={slat} x="0" y={y + 6 + slat * 20} width="400" height={3 + slat * 2.6} fill={ground} />
+        <rect
+          key={slat}
+          x="0"
+          y={y + 6 + slat * 20}
+          width="400"
+          height={3 + slat * 2.6}
+          fill={ground}
+        />
       ))}
     </>
   );
@@ -32,7 +39,9 @@ export const WAVES: Motif = (chance, [ground, one, two, three]) => {
       const y = base + Math.sin(phase + step * (0.28 + layer * 0.05)) * tall;
       return `${x} ${y.toFixed(1)}`;
     });
-    return <path key={layer} d={`M0 260 L${points.join(" L")} L400 260z`} fill={ink} opacity="0.92" />;
+    return (
+      <path key={layer} d={`M0 260 L${points.join(" L")} L400 260z`} fill={ink} opacity="0.92" />
+    );
   });
 };
 
@@ -47,7 +56,9 @@ export const RAYS: Motif = (chance, [, one, two, three]) => {
         const to = from + (Math.PI / count) * (0.35 + chance() * 0.3);
         const tip = (angle: number) => `${x + Math.cos(angle) * 520} ${y + Math.sin(angle) * 520}`;
         const ink = [one, two, three][ray % 3];
-        return <path key={ray} d={`M${x} ${y} L${tip(from)} L${tip(to)}z`} fill={ink} opacity="0.85" />;
+        return (
+          <path key={ray} d={`M${x} ${y} L${tip(from)} L${tip(to)}z`} fill={ink} opacity="0.85" />
+        );
       })}
       <circle cx={x} cy={y} r="58" fill={two} />
       <circle cx={x} cy={y} r="34" fill={one} />

@@ -1,4 +1,5 @@
 import type { OnsaleEvent } from "../api/types";
+import { formatCount } from "../format/count";
 import { formatSoon } from "../format/time";
 
 export type Availability = { tone: "open" | "few" | "soon" | "closed"; text: string };
@@ -28,7 +29,7 @@ export function availabilityOf(event: OnsaleEvent): Availability {
 function stock({ available, capacity }: OnsaleEvent): Availability {
   if (available === 0) return { tone: "closed", text: "Sold out" };
   if (available <= Math.max(10, capacity * FEW_SHARE)) {
-    return { tone: "few", text: `Few left: ${available.toLocaleString("en")}` };
+    return { tone: "few", text: `Few left: ${formatCount(available)}` };
   }
   return { tone: "open", text: "Available" };
 }

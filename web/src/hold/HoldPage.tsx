@@ -28,7 +28,11 @@ export function HoldPage({ id }: { id: string }) {
 }
 
 function HoldDetails({ id }: { id: string }) {
-  const { data: hold, error, refetch } = useQuery({
+  const {
+    data: hold,
+    error,
+    refetch,
+  } = useQuery({
     ...holdQuery(id),
     staleTime: 5000,
     refetchInterval: ({ state: { data, error: refusal } }) =>

@@ -12,6 +12,7 @@ import { sizeOf } from "./selection";
 import { StandingPlaces } from "./StandingPlaces";
 import type { Picking } from "./usePicking";
 import "./hold.css";
+import "./panel.css";
 
 type Props = { event: OnsaleEvent; book: SeatBook; states: SeatStates; picking: Picking };
 
@@ -22,12 +23,7 @@ export function SelectionPanel({ event, book, states, picking }: Props) {
   const total = formatMoney({ amount: totalOf(book, picking.selection), currency: book.currency });
   const closed = saleNote(event);
   return (
-    <aside
-      className="panel"
-      aria-label="Your selection"
-      data-open={open}
-      data-empty={count === 0}
-    >
+    <aside className="panel" aria-label="Your selection" data-open={open} data-empty={count === 0}>
       <button
         type="button"
         className="panel-grip"
@@ -74,7 +70,7 @@ export function SelectionPanel({ event, book, states, picking }: Props) {
         >
           {picking.holding ? "Holding…" : count > 0 ? `Hold ${seatCount(count)}` : "Hold seats"}
         </button>
-        <p className="panel-small">
+        <p className="small-print">
           Held for {Math.round(event.holdSeconds / 60)} minutes while you pay. No charge yet.
         </p>
       </footer>

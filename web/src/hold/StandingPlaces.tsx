@@ -1,3 +1,4 @@
+import { formatCount } from "../format/count";
 import { formatPrice } from "../format/money";
 import type { SeatBook, SectionPlan } from "../seatmap/seatBook";
 import { countAvailable, type SeatStates } from "../seatmap/seatStates";
@@ -41,5 +42,5 @@ function mostPlaces(section: SectionPlan, states: SeatStates, picking: Picking):
 
 function availability(count: number): string {
   if (count === 0) return "sold out";
-  return `${count.toLocaleString("en")} available`;
+  return `${formatCount(count)} available`;
 }

@@ -26,9 +26,8 @@ const TRIES_MAX = 5;
  * not fight over the same first few; places lost on the way are replaced and the request repeated.
  */
 export async function reserve(selection: Selection, world: ReserveWorld): Promise<ReserveOutcome> {
-  const spent = new Set<string>();
   for (let attempt = 1; ; attempt++) {
-    const drawn = drawPlaces(selection, world, spent);
+    const drawn = drawPlaces(selection, world);
     if ("section" in drawn) return { kind: "too_few", section: drawn.section };
     try {
       return { kind: "held", hold: await world.post([...selection.seatIds, ...drawn.ids]) };
@@ -37,8 +36,6 @@ export async function reserve(selection: Selection, world: ReserveWorld): Promis
       world.markTaken(error.seatIds);
       const lost = selection.seatIds.filter((id) => error.seatIds.includes(id));
       if (lost.length > 0) return { kind: "lost", seatIds: lost };
-      // A refusal that names no place would otherwise be repeated with the very same ones.
-      for (const id of error.seatIds.length > 0 ? error.seatIds : drawn.ids) spent.add(id);
     }
   }
 }
@@ -46,12 +43,11 @@ export async function reserve(selection: Selection, world: ReserveWorld): Promis
 function drawPlaces(
   { places }: Selection,
   { book, states, random }: ReserveWorld,
-  spent: ReadonlySet<string>,
 ): { ids: string[] } | { section: string } {
   const ids: string[] = [];
   for (const [section, wanted] of Object.entries(places)) {
     const free = (sectionOf(book, section)?.seats ?? []).filter(
-      (seat) => statusAt(states(), seat.ordinal) === "available" && !spent.has(seat.id),
+      (seat) => statusAt(states(), seat.ordinal) === "available",
     );
     if (free.length < wanted) return { section };
     for (let drawn = 0; drawn < wanted; drawn++) {

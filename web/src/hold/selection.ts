@@ -15,7 +15,11 @@ export function sizeOf(selection: Selection): number {
 }
 
 /** Adds or removes a seat. Returns undefined when the limit forbids another one. */
-export function toggled(selection: Selection, seatId: string, limit: number): Selection | undefined {
+export function toggled(
+  selection: Selection,
+  seatId: string,
+  limit: number,
+): Selection | undefined {
   if (selection.seatIds.includes(seatId)) return without(selection, [seatId]);
   if (sizeOf(selection) >= limit) return undefined;
   return { ...selection, seatIds: [...selection.seatIds, seatId] };

@@ -19,7 +19,7 @@ import { selectionOf, useSelections } from "./selectionStore";
 
 export type Picking = ReturnType<typeof usePicking>;
 
-/** Everything between looking at a map and holding seats: the selection, its losses, the request. */
+/** What lies between a map and a hold: the selection, its losses, the request. */
 export function usePicking(event: OnsaleEvent, live: LiveSeatsStore) {
   const { book, states } = useStore(live);
   const { data: me } = useMe();
@@ -95,7 +95,8 @@ export function usePicking(event: OnsaleEvent, live: LiveSeatsStore) {
 
   const toggle = (seat: Seat) => {
     if (request.isPending || states === undefined || mineIds.has(seat.id)) return;
-    if (statusAt(states, seat.ordinal) !== "available" && !selection.seatIds.includes(seat.id)) return;
+    if (statusAt(states, seat.ordinal) !== "available" && !selection.seatIds.includes(seat.id))
+      return;
     const next = rules.toggled(selection, seat.id, limit);
     if (next === undefined) toast(limitText(limit, mineIds.size));
     else put(event.id, next);

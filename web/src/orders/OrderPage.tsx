@@ -42,7 +42,7 @@ function OrderView({ order }: { order: Order }) {
             <Icon name="check" />
           </span>
         )}
-        <h1>{fresh ? "You’re going!" : event?.name ?? "Your order"}</h1>
+        <h1>{fresh ? "You’re going!" : (event?.name ?? "Your order")}</h1>
         <p>
           {fresh && event ? `${event.name}. ` : ""}
           {SENTENCES[order.status]}

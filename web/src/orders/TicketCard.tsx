@@ -3,6 +3,7 @@ import { Artwork } from "../events/Artwork";
 import { formatMoney } from "../format/money";
 import { isStanding } from "../format/seat";
 import { formatDateTime } from "../format/time";
+import "./ticket.css";
 
 type Props = { order: Order; item: OrderItem; event: OnsaleEvent | undefined; index: number };
 

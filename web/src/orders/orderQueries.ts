@@ -13,8 +13,7 @@ export function orderQuery(id: string) {
 export function ordersQuery(page: number) {
   return queryOptions({
     queryKey: ["orders", "page", page],
-    queryFn: ({ signal }) =>
-      get<Page<Order>>("/api/orders", { query: { page, size: 10 }, signal }),
+    queryFn: ({ signal }) => get<Page<Order>>("/api/orders", { query: { page, size: 10 }, signal }),
     placeholderData: keepPreviousData,
   });
 }

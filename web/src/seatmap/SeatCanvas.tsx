@@ -99,7 +99,11 @@ export function SeatCanvas(props: Props) {
         <canvas ref={canvas} className="hall-canvas" aria-hidden="true" />
       </div>
       {hover && (
-        <SeatTooltip {...hover} {...{ book, states, selected, mine }} width={viewport.size().width} />
+        <SeatTooltip
+          {...hover}
+          {...{ book, states, selected, mine }}
+          width={viewport.size().width}
+        />
       )}
       <ZoomButtons viewport={viewport} />
     </div>

@@ -6,7 +6,7 @@ import { lookOf } from "./seatLook";
 import { SeatRow } from "./SeatRow";
 import { countAvailable } from "./seatStates";
 
-/** The map in words: choose a section, then walk its rows. Made for keyboards and screen readers. */
+/** The map in words: choose a section, then walk its rows. For keyboards and screen readers. */
 export function SeatList({ book, states, selected, mine, onToggle }: SeatPick) {
   const seated = book.sections.filter((section) => section.kind === "seated");
   const [name, setName] = useState(seated[0]?.name ?? "");
@@ -36,7 +36,9 @@ export function SeatList({ book, states, selected, mine, onToggle }: SeatPick) {
           <SeatRow
             key={`${section.name} ${row.name}`}
             seats={row.seats}
-            looks={row.seats.map(({ ordinal }) => lookOf(states, ordinal, selected, mine)).join(" ")}
+            looks={row.seats
+              .map(({ ordinal }) => lookOf(states, ordinal, selected, mine))
+              .join(" ")}
             name={row.name}
             currency={book.currency}
             onToggle={toggle}

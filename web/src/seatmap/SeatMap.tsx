@@ -1,12 +1,16 @@
 import { useMemo, useState } from "react";
 import { Icon } from "../app/Icon";
+import { formatCount } from "../format/count";
 import { Legend } from "./Legend";
 import { PriceTiers } from "./PriceTiers";
 import type { Seat, SeatBook, SectionPlan } from "./seatBook";
 import { SeatCanvas } from "./SeatCanvas";
 import { SeatList } from "./SeatList";
 import { countStatuses, type SeatStates } from "./seatStates";
+import "./hall.css";
+import "./seatlist.css";
 import "./seatmap.css";
+import "./signs.css";
 
 /** What every way of choosing a seat needs to know. Sets hold seat ordinals. */
 export type SeatPick = {
@@ -40,7 +44,7 @@ export function SeatMap({ link, onStanding, ...pick }: Props) {
         <PriceTiers book={pick.book} chosen={tier} onChoose={setTier} />
         <p className="seatmap-live">
           <span className={`live-dot live-${link}`} aria-hidden />
-          {link === "lost" ? "Reconnecting…" : `${counts.available.toLocaleString("en")} available`}
+          {link === "lost" ? "Reconnecting…" : `${formatCount(counts.available)} available`}
         </p>
         <div className="switch" role="group" aria-label="Show seats as">
           <button type="button" aria-pressed={shape === "map"} onClick={() => setShape("map")}>

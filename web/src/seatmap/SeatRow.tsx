@@ -7,7 +7,7 @@ import { SeatSign } from "./SeatSign";
 type Props = {
   name: string;
   seats: Seat[];
-  /** The look of every seat, parted by spaces: as text it tells at a glance whether a row changed. */
+  /** The look of every seat, parted by spaces: as one text it tells whether a row changed. */
   looks: string;
   currency: string;
   onToggle(seat: Seat): void;

@@ -3,7 +3,11 @@ import type { SeatLook } from "./seatLook";
 /** The map's signs as small pictures, for the legend, the list and the order panel. */
 export function SeatSign({ look, tier = 0 }: { look: SeatLook; tier?: number }) {
   return (
-    <svg className={`sign sign-${look} tier-${Math.min(tier, 4)}`} viewBox="-12 -12 24 24" aria-hidden>
+    <svg
+      className={`sign sign-${look} tier-${Math.min(tier, 4)}`}
+      viewBox="-12 -12 24 24"
+      aria-hidden
+    >
       {SHAPES[look]}
     </svg>
   );

@@ -60,11 +60,44 @@ function drawSeat(
     case "selected":
       disc(pen, r * 1.12, palette.accent);
       ring(pen, r * 1.34, line * 0.7, palette.accent);
-      stroke(pen, line, palette.onAccent, [[-0.45, 0.02], [-0.12, 0.38], [0.5, -0.34]], r);
+      stroke(
+        pen,
+        line,
+        palette.onAccent,
+        [
+          [-0.45, 0.02],
+          [-0.12, 0.38],
+          [0.5, -0.34],
+        ],
+        r,
+      );
       break;
     case "mine":
-      stroke(pen, line, palette.mine, [[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0], [0, -1.2]], r, true);
-      stroke(pen, line, palette.onMine, [[-0.36, 0.02], [-0.1, 0.28], [0.4, -0.26]], r);
+      stroke(
+        pen,
+        line,
+        palette.mine,
+        [
+          [0, -1.2],
+          [1.2, 0],
+          [0, 1.2],
+          [-1.2, 0],
+          [0, -1.2],
+        ],
+        r,
+        true,
+      );
+      stroke(
+        pen,
+        line,
+        palette.onMine,
+        [
+          [-0.36, 0.02],
+          [-0.1, 0.28],
+          [0.4, -0.26],
+        ],
+        r,
+      );
       break;
     case "held":
       ring(pen, r - line / 2, line, palette.held);
@@ -74,11 +107,38 @@ function drawSeat(
       pen.fill();
       break;
     case "sold":
-      stroke(pen, line, palette.sold, [[-0.5, -0.5], [0.5, 0.5]], r);
-      stroke(pen, line, palette.sold, [[0.5, -0.5], [-0.5, 0.5]], r);
+      stroke(
+        pen,
+        line,
+        palette.sold,
+        [
+          [-0.5, -0.5],
+          [0.5, 0.5],
+        ],
+        r,
+      );
+      stroke(
+        pen,
+        line,
+        palette.sold,
+        [
+          [0.5, -0.5],
+          [-0.5, 0.5],
+        ],
+        r,
+      );
       break;
     case "blocked":
-      stroke(pen, line, palette.blocked, [[-0.55, 0], [0.55, 0]], r);
+      stroke(
+        pen,
+        line,
+        palette.blocked,
+        [
+          [-0.55, 0],
+          [0.55, 0],
+        ],
+        r,
+      );
       break;
   }
 }

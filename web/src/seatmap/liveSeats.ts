@@ -67,9 +67,12 @@ export function liveSeats(eventId: string): LiveSeatsStore {
       if (mine.signal.aborted) return;
       store.setState({ error });
       if (!isPassing(error)) return;
-      setTimeout(() => {
-        if (!mine.signal.aborted) void refetch(attempt + 1);
-      }, waitMillis(error, attempt + 1));
+      setTimeout(
+        () => {
+          if (!mine.signal.aborted) void refetch(attempt + 1);
+        },
+        waitMillis(error, attempt + 1),
+      );
     }
   };
 

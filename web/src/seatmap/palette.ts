@@ -1,4 +1,4 @@
-/** The map's colours, taken from the page's custom properties so that both schemes are one source. */
+/** The map's colours, read from the page's custom properties, so both schemes have one source. */
 export type Palette = {
   tiers: string[];
   accent: string;

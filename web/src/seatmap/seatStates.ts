@@ -1,7 +1,7 @@
 import type { SeatChange, SeatStatus, WireSeatMap } from "../api/types";
 import type { SeatBook } from "./seatBook";
 
-/** The changing half of a seat map, by seat ordinal. Treated as immutable: a change makes a copy. */
+/** The changing half of a seat map, by seat ordinal. Never changed in place, always copied. */
 export type SeatStates = { status: Uint8Array; version: Float64Array };
 
 export type SeatCounts = Record<SeatStatus, number>;
@@ -57,7 +57,7 @@ export function mergeSnapshot(book: SeatBook, states: SeatStates, map: WireSeatM
   return merged;
 }
 
-/** Shows seats as held that a refused request proved to be gone, until the feed says what they are. */
+/** Shows seats as held that a refusal proved to be gone, until the feed says what they are. */
 export function markTaken(book: SeatBook, states: SeatStates, seatIds: string[]): SeatStates {
   const marked = copyOf(states);
   for (const seatId of seatIds) {
