@@ -1,12 +1,16 @@
 package dev.onsale.payments;
 
+import dev.onsale.application.port.HealthCheck;
 import dev.onsale.application.port.Payments;
 import dev.onsale.domain.money.Money;
 import dev.onsale.domain.seat.OrderId;
 import dev.onsale.payments.DemoGateway.Answer;
 import dev.onsale.payments.DemoGateway.AnswerLost;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// Payments through the demo gateway. Only authorisations pass the breaker: capturing and fencing
@@ -17,19 +21,25 @@ public final class DemoPayments implements Payments {
   private final DemoGateway gateway;
   private final PaymentBreaker breaker;
 
-  public DemoPayments(InstantSource clock) {
+  public DemoPayments(InstantSource clock, MeterRegistry meters) {
     this(
         new DemoGateway(clock, () -> pause(SLOW_CARD)),
-        new PaymentBreaker(PaymentBreaker.OPEN_FOR));
+        new PaymentBreaker(PaymentBreaker.OPEN_FOR),
+        meters);
   }
 
-  DemoPayments(DemoGateway gateway, PaymentBreaker breaker) {
+  DemoPayments(DemoGateway gateway, PaymentBreaker breaker, MeterRegistry meters) {
     this.gateway = gateway;
     this.breaker = breaker;
+    Gauge.builder("circuit_breaker_state", breaker, b -> b.state().ordinal())
+        .description("0 closed, 1 half-open, 2 open")
+        .tag("name", "payment")
+        .register(meters);
   }
 
-  public PaymentBreaker breaker() {
-    return breaker;
+  /// `payment_circuit_breaker` looks at the breaker.
+  public List<HealthCheck> healthChecks() {
+    return List.of(breaker);
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /// Stops asking a gateway that keeps failing, and asks again after a while. A call that failed is
 /// tried twice more before it counts as one failure.
-public final class PaymentBreaker implements HealthCheck {
+final class PaymentBreaker implements HealthCheck {
   private static final int FAILURES_TO_OPEN = 5;
   private static final int SUCCESSES_TO_CLOSE = 2;
   private static final int RETRIES_MAX = 2;
@@ -52,12 +52,18 @@ public final class PaymentBreaker implements HealthCheck {
     }
   }
 
-  /// 0 closed, 1 half-open, 2 open: the value operators see.
-  public int state() {
+  /// Where the breaker stands; the ordinal is the number that operators see.
+  enum State {
+    CLOSED,
+    HALF_OPEN,
+    OPEN
+  }
+
+  State state() {
     return switch (breaker.getState()) {
-      case CLOSED -> 0;
-      case HALF_OPEN -> 1;
-      case OPEN -> 2;
+      case CLOSED -> State.CLOSED;
+      case HALF_OPEN -> State.HALF_OPEN;
+      case OPEN -> State.OPEN;
     };
   }
 

@@ -7,6 +7,7 @@ import dev.onsale.application.port.Payments;
 import dev.onsale.application.port.Payments.Authorisation;
 import dev.onsale.application.port.Payments.Capture;
 import dev.onsale.domain.seat.OrderId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -21,8 +22,9 @@ class DemoPaymentsTest {
   private final CountDownLatch slowCardAnswers = new CountDownLatch(1);
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private final DemoGateway gateway = new DemoGateway(() -> now, this::slowness);
-  private final DemoPayments payments =
-      new DemoPayments(gateway, new PaymentBreaker(Duration.ofMillis(100)));
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final PaymentBreaker breaker = new PaymentBreaker(Duration.ofMillis(100));
+  private final DemoPayments payments = new DemoPayments(gateway, breaker, meters);
   private final OrderId order = anOrder();
 
   @Nested
@@ -98,7 +100,7 @@ class DemoPaymentsTest {
   @Test
   void money_set_aside_before_a_restart_can_be_taken_by_its_reference() {
     String reference = ((Authorisation.Authorised) pay("card_ok")).reference();
-    DemoPayments restarted = new DemoPayments(() -> now);
+    DemoPayments restarted = new DemoPayments(() -> now, new SimpleMeterRegistry());
 
     assertThat(restarted.capture(order, reference)).isEqualTo(Capture.CAPTURED);
     assertThat(restarted.capture(order, "another")).isEqualTo(Capture.UNKNOWN);
@@ -127,21 +129,21 @@ class DemoPaymentsTest {
   @Test
   void five_failures_open_the_breaker_and_two_successes_close_it() {
     for (int i = 0; i < 5; i++) {
-      assertThat(payments.breaker().state()).isZero();
-      assertThat(payments.breaker().isHealthy()).isTrue();
+      assertThat(breakerState()).isZero();
+      assertThat(breaker.isHealthy()).isTrue();
       payments.authorise(anOrder(), "card_error", PaymentsContract.PRICE);
     }
-    assertThat(payments.breaker().state()).isEqualTo(2);
-    assertThat(payments.breaker().isHealthy()).isFalse();
+    assertThat(breakerState()).isEqualTo(2);
+    assertThat(breaker.isHealthy()).isFalse();
     assertThat(pay("card_ok")).isEqualTo(new Authorisation.Unavailable());
 
     Awaitility.await()
         .atMost(Duration.ofSeconds(5))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> pay("card_ok") instanceof Authorisation.Authorised);
-    assertThat(payments.breaker().state()).isEqualTo(1);
+    assertThat(breakerState()).isEqualTo(1);
     pay("card_ok");
-    assertThat(payments.breaker().state()).isZero();
+    assertThat(breakerState()).isZero();
   }
 
   @Test
@@ -150,7 +152,19 @@ class DemoPaymentsTest {
       payments.authorise(anOrder(), "card_declined", PaymentsContract.PRICE);
     }
 
-    assertThat(payments.breaker().state()).isZero();
+    assertThat(breakerState()).isZero();
+  }
+
+  @Test
+  void the_breaker_is_a_health_check_without_which_seats_can_still_be_held() {
+    assertThat(payments.healthChecks())
+        .singleElement()
+        .satisfies(check -> assertThat(check.name()).isEqualTo("payment_circuit_breaker"))
+        .satisfies(check -> assertThat(check.isVital()).isFalse());
+  }
+
+  private double breakerState() {
+    return meters.get("circuit_breaker_state").tag("name", "payment").gauge().value();
   }
 
   private FutureTask<Authorisation> paySlowly() throws InterruptedException {
