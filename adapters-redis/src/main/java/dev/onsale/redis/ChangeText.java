@@ -1,0 +1,55 @@
+package dev.onsale.redis;
+
+import dev.onsale.domain.fact.SeatsChanged.Change;
+import dev.onsale.domain.seat.SeatId;
+import dev.onsale.domain.seat.SeatStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// The changes of one fact as text: `seat,status,version`, joined by semicolons, the status as its
+/// ordinal.
+final class ChangeText {
+  private static final int LENGTH_USUAL = 44;
+  private static final SeatStatus[] STATUSES = SeatStatus.values();
+
+  private ChangeText() {}
+
+  static String of(List<Change> changes) {
+    StringBuilder text = new StringBuilder(changes.size() * LENGTH_USUAL);
+    for (Change change : changes) {
+      if (!text.isEmpty()) {
+        text.append(';');
+      }
+      text.append(change.seatId().value())
+          .append(',')
+          .append(change.status().ordinal())
+          .append(',')
+          .append(change.version());
+    }
+    return text.toString();
+  }
+
+  /// @throws IllegalArgumentException when nobody here can have written it
+  static List<Change> parse(String text) {
+    List<Change> changes = new ArrayList<>(text.length() / LENGTH_USUAL + 1);
+    int start = 0;
+    while (start < text.length()) {
+      int end = text.indexOf(';', start);
+      end = end < 0 ? text.length() : end;
+      changes.add(change(text.substring(start, end)));
+      start = end + 1;
+    }
+    return changes;
+  }
+
+  private static Change change(String text) {
+    String[] parts = text.split(",", -1);
+    int status = parts.length == 3 ? Integer.parseInt(parts[1]) : -1;
+    if (status < 0 || status >= STATUSES.length) {
+      throw new IllegalArgumentException("not a change of a seat");
+    }
+    SeatId seat = new SeatId(UUID.fromString(parts[0]));
+    return new Change(seat, STATUSES[status], Integer.parseInt(parts[2]));
+  }
+}

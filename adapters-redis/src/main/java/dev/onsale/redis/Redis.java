@@ -1,0 +1,183 @@
+package dev.onsale.redis;
+
+import dev.failsafe.CircuitBreaker;
+import dev.failsafe.CircuitBreakerOpenException;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.FailsafeExecutor;
+import dev.onsale.application.port.HealthCheck;
+import dev.onsale.application.port.PortUnavailable;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The way to one Redis, shared by everybody in this process: a single connection behind a circuit
+/// breaker. Nothing connects before the first question, so Onsale starts without Redis.
+///
+/// A broken connection is not repaired under way: questions on it fail at once and are never sent a
+/// second time, and the next question opens a new one. While the breaker is open nobody waits.
+public final class Redis implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
+
+  static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(1);
+
+  private static final int FAILURES_TO_OPEN = 3;
+  private static final int SUCCESSES_TO_CLOSE = 2;
+  private static final Duration BREAK_MIN = Duration.ofSeconds(1);
+  private static final Duration BREAK_MAX = Duration.ofSeconds(30);
+
+  private final RedisConnections connections;
+  private final SharedConnection shared;
+  private final CircuitBreaker<Object> breaker;
+  private final FailsafeExecutor<Object> guarded;
+  private final Backoff breaks = new Backoff(BREAK_MIN, BREAK_MAX);
+
+  /// @param url `redis://` or, encrypted, `rediss://`, with a password where there is one
+  /// @throws IllegalArgumentException when the address makes no sense
+  public Redis(String url, MeterRegistry meters) {
+    connections = new RedisConnections(url, meters);
+    shared = new SharedConnection(connections);
+    breaker =
+        CircuitBreaker.builder()
+            .handle(RedisException.class)
+            .withFailureThreshold(FAILURES_TO_OPEN)
+            .withSuccessThreshold(SUCCESSES_TO_CLOSE)
+            .withDelayFn(_ -> breaks.next())
+            .onOpen(_ -> opened())
+            .onClose(_ -> closed())
+            .build();
+    guarded = Failsafe.with(breaker);
+    Gauge.builder("circuit_breaker_state", this, redis -> redis.state().ordinal())
+        .description("0 closed, 1 half-open, 2 open")
+        .tag("name", "redis")
+        .register(meters);
+    Gauge.builder("redis_connection_pool_size", connections, RedisConnections::open)
+        .description("Open connections to Redis")
+        .register(meters);
+  }
+
+  /// Where the circuit breaker stands; the ordinal is the number that operators see.
+  public enum State {
+    CLOSED,
+    HALF_OPEN,
+    OPEN
+  }
+
+  public State state() {
+    return switch (breaker.getState()) {
+      case CLOSED -> State.CLOSED;
+      case HALF_OPEN -> State.HALF_OPEN;
+      case OPEN -> State.OPEN;
+    };
+  }
+
+  /// `redis` asks the server, which is also what closes the breaker when nobody else asks;
+  /// `redis_circuit_breaker` looks at the breaker.
+  public List<HealthCheck> healthChecks() {
+    return List.of(
+        new NotVital("redis", this::answers),
+        new NotVital("redis_circuit_breaker", () -> state() == State.CLOSED));
+  }
+
+  /// Asks one question, made of one or more commands, and waits for its answer.
+  ///
+  /// @throws PortUnavailable when there is none in time, or Redis refused
+  <T extends @Nullable Object> T ask(
+      Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question) {
+    try {
+      return guarded.get(() -> answer(question));
+    } catch (CircuitBreakerOpenException e) {
+      throw new PortUnavailable("Redis is left alone for a while after it failed", e);
+    } catch (RedisException e) {
+      throw new PortUnavailable("Redis failed: " + e.getMessage(), e);
+    } catch (FailsafeException e) {
+      if (e.getCause() instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw new PortUnavailable("Redis was not waited for", e);
+    }
+  }
+
+  RedisConnections connections() {
+    return connections;
+  }
+
+  private <T extends @Nullable Object> T answer(
+      Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question)
+      throws InterruptedException {
+    StatefulRedisConnection<String, String> connection = await(shared.connection());
+    return await(question.apply(connection.async()).toCompletableFuture());
+  }
+
+  static <T extends @Nullable Object> T await(CompletableFuture<T> answer)
+      throws InterruptedException {
+    return await(answer, COMMAND_TIMEOUT);
+  }
+
+  static <T extends @Nullable Object> T await(CompletableFuture<T> answer, Duration patience)
+      throws InterruptedException {
+    try {
+      return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new RedisCommandTimeoutException(e);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() instanceof CompletionException c ? c.getCause() : e.getCause();
+      throw cause instanceof RedisException failure ? failure : new RedisException(cause);
+    }
+  }
+
+  private boolean answers() {
+    try {
+      return ask(RedisAsyncCommands::ping).equals("PONG");
+    } catch (PortUnavailable _) {
+      return false;
+    }
+  }
+
+  private void opened() {
+    // A connection whose other end has silently gone never ends by itself.
+    shared.drop();
+    LOG.atWarn()
+        .addKeyValue("action", "redis_fallback")
+        .log("Redis fails: going on without it and trying again now and then");
+  }
+
+  private void closed() {
+    breaks.reset();
+    LOG.atInfo().addKeyValue("action", "redis_back").log("Redis is back");
+  }
+
+  /// Ends all connections; whoever waits for an answer gets none.
+  @Override
+  public void close() {
+    connections.close();
+  }
+
+  private record NotVital(String name, BooleanSupplier healthy) implements HealthCheck {
+    @Override
+    public boolean isHealthy() {
+      return healthy.getAsBoolean();
+    }
+
+    @Override
+    public boolean isVital() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.onsale.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onsale.application.SessionCacheContract;
+import dev.onsale.application.port.PortUnavailable;
+import dev.onsale.application.port.SessionCache;
+import dev.onsale.domain.account.Customer;
+import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.account.EmailAddress;
+import dev.onsale.domain.account.Role;
+import dev.onsale.domain.account.Session;
+import dev.onsale.domain.account.TokenHash;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class RedisSessionCacheIT {
+  private static final Redis REDIS = TestRedis.connect();
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  private final TokenHash token = TokenHash.of(UUID.randomUUID().toString());
+  private final SessionCache cache = new RedisSessionCache(REDIS, CLOCK);
+
+  @Nested
+  class Contract implements SessionCacheContract {
+    @Override
+    public SessionCache cache() {
+      return cache;
+    }
+  }
+
+  @AfterAll
+  static void disconnect() {
+    REDIS.close();
+  }
+
+  @Test
+  void a_session_is_a_key_that_ends_with_it() {
+    cache.remember(token, session(Duration.ofMinutes(30)));
+
+    assertThat(lifetimeMillis()).isBetween(1_790_000L, 1_800_000L);
+  }
+
+  @Test
+  void no_session_is_kept_for_more_than_a_day() {
+    cache.remember(token, session(Duration.ofDays(30)));
+
+    assertThat(lifetimeMillis()).isBetween(86_390_000L, 86_400_000L);
+  }
+
+  @Test
+  void a_tombstone_stays_for_a_day() {
+    cache.forget(token);
+
+    assertThat(lifetimeMillis()).isBetween(86_390_000L, 86_400_000L);
+  }
+
+  @Test
+  void what_another_release_has_written_is_no_session() {
+    REDIS.ask(commands -> commands.set(key(), "2\nsomething\nelse"));
+
+    assertThat(cache.find(token)).isEmpty();
+  }
+
+  @Test
+  void without_redis_nothing_is_found_and_forgetting_fails() {
+    try (Redis nowhere = TestRedis.connect("redis://127.0.0.1:1")) {
+      SessionCache broken = new RedisSessionCache(nowhere, CLOCK);
+      broken.remember(token, session(Duration.ofMinutes(1)));
+
+      assertThat(broken.find(token)).isEmpty();
+      assertThatThrownBy(() -> broken.forget(token)).isInstanceOf(PortUnavailable.class);
+    }
+  }
+
+  private long lifetimeMillis() {
+    return REDIS.ask(commands -> commands.pttl(key()));
+  }
+
+  private String key() {
+    return "session:" + token.hex();
+  }
+
+  private static Session session(Duration rest) {
+    Customer customer =
+        new Customer(
+            new CustomerId(UUID.randomUUID()),
+            new EmailAddress("ada@example.com"),
+            "Ada",
+            Role.USER);
+    return new Session(customer, Session.Kind.BROWSER, Instant.now().plus(rest));
+  }
+}
