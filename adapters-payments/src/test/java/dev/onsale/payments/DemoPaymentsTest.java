@@ -1,0 +1,193 @@
+package dev.onsale.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.application.PaymentsContract;
+import dev.onsale.application.port.Payments;
+import dev.onsale.application.port.Payments.Authorisation;
+import dev.onsale.application.port.Payments.Capture;
+import dev.onsale.domain.seat.OrderId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class DemoPaymentsTest {
+  private final CountDownLatch slowCardAsked = new CountDownLatch(1);
+  private final CountDownLatch slowCardAnswers = new CountDownLatch(1);
+  private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+  private final DemoGateway gateway = new DemoGateway(() -> now, this::slowness);
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final PaymentBreaker breaker = new PaymentBreaker(Duration.ofMillis(100));
+  private final DemoPayments payments = new DemoPayments(gateway, breaker, meters);
+  private final OrderId order = anOrder();
+
+  @Nested
+  class Contract implements PaymentsContract {
+    @Override
+    public Payments payments() {
+      return payments;
+    }
+
+    @Override
+    public String goodCard() {
+      return "card_ok";
+    }
+
+    @Override
+    public String refusedCard() {
+      return "card_declined";
+    }
+
+    @Override
+    public String brokenCard() {
+      return "card_error";
+    }
+
+    @Override
+    public boolean isSetAside(OrderId wanted) {
+      return gateway.state(wanted) == DemoGateway.State.SET_ASIDE;
+    }
+
+    @Override
+    public long timesSetAside() {
+      return payments.authorised();
+    }
+
+    @Override
+    public long timesTaken() {
+      return payments.captured();
+    }
+  }
+
+  @Test
+  void a_slow_card_is_approved_when_its_time_has_come() throws Exception {
+    FutureTask<Authorisation> paying = paySlowly();
+    assertThat(paying.isDone()).isFalse();
+
+    slowCardAnswers.countDown();
+
+    assertThat(paying.get()).isInstanceOf(Authorisation.Authorised.class);
+  }
+
+  @Test
+  void a_slow_card_that_is_fenced_meanwhile_is_refused() throws Exception {
+    FutureTask<Authorisation> paying = paySlowly();
+
+    payments.fence(order);
+    slowCardAnswers.countDown();
+
+    assertThat(paying.get()).isEqualTo(new Authorisation.Unavailable());
+    assertThat(payments.authorised()).isZero();
+  }
+
+  @Test
+  void a_lost_answer_is_unknown_though_the_money_is_set_aside() {
+    assertThat(pay("card_timeout")).isEqualTo(new Authorisation.Unknown());
+    assertThat(gateway.state(order)).isEqualTo(DemoGateway.State.SET_ASIDE);
+
+    payments.fence(order);
+
+    assertThat(payments.voided()).isEqualTo(1);
+    assertThat(gateway.state(order)).isEqualTo(DemoGateway.State.FENCED);
+  }
+
+  @Test
+  void money_set_aside_before_a_restart_can_be_taken_by_its_reference() {
+    String reference = ((Authorisation.Authorised) pay("card_ok")).reference();
+    DemoPayments restarted = new DemoPayments(() -> now, new SimpleMeterRegistry());
+
+    assertThat(restarted.capture(order, reference)).isEqualTo(Capture.CAPTURED);
+    assertThat(restarted.capture(order, "another")).isEqualTo(Capture.UNKNOWN);
+  }
+
+  @Test
+  void orders_are_forgotten_after_an_hour() {
+    pay("card_ok");
+    now = now.plus(DemoGateway.MEMORY).plusSeconds(1);
+
+    payments.authorise(anOrder(), "card_ok", PaymentsContract.PRICE);
+
+    assertThat(gateway.remembered()).isEqualTo(1);
+  }
+
+  @Test
+  void no_more_than_a_bounded_number_of_orders_is_remembered() {
+    for (int i = 0; i <= DemoGateway.ORDERS_MAX; i++) {
+      gateway.fence(new OrderId(new UUID(7, i)));
+    }
+
+    assertThat(gateway.remembered()).isEqualTo(DemoGateway.ORDERS_MAX);
+    assertThat(gateway.state(new OrderId(new UUID(7, 0)))).isNull();
+  }
+
+  @Test
+  void five_failures_open_the_breaker_and_two_successes_close_it() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(breakerState()).isZero();
+      assertThat(breaker.isHealthy()).isTrue();
+      payments.authorise(anOrder(), "card_error", PaymentsContract.PRICE);
+    }
+    assertThat(breakerState()).isEqualTo(2);
+    assertThat(breaker.isHealthy()).isFalse();
+    assertThat(pay("card_ok")).isEqualTo(new Authorisation.Unavailable());
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> pay("card_ok") instanceof Authorisation.Authorised);
+    assertThat(breakerState()).isEqualTo(1);
+    pay("card_ok");
+    assertThat(breakerState()).isZero();
+  }
+
+  @Test
+  void a_declined_card_is_no_failure_of_the_gateway() {
+    for (int i = 0; i < 20; i++) {
+      payments.authorise(anOrder(), "card_declined", PaymentsContract.PRICE);
+    }
+
+    assertThat(breakerState()).isZero();
+  }
+
+  @Test
+  void the_breaker_is_a_health_check_without_which_seats_can_still_be_held() {
+    assertThat(payments.healthChecks())
+        .singleElement()
+        .satisfies(check -> assertThat(check.name()).isEqualTo("payment_circuit_breaker"))
+        .satisfies(check -> assertThat(check.isVital()).isFalse());
+  }
+
+  private double breakerState() {
+    return meters.get("circuit_breaker_state").tag("name", "payment").gauge().value();
+  }
+
+  private FutureTask<Authorisation> paySlowly() throws InterruptedException {
+    FutureTask<Authorisation> paying = new FutureTask<>(() -> pay("card_slow"));
+    Thread.startVirtualThread(paying);
+    slowCardAsked.await();
+    return paying;
+  }
+
+  private void slowness() {
+    slowCardAsked.countDown();
+    try {
+      slowCardAnswers.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Authorisation pay(String card) {
+    return payments.authorise(order, card, PaymentsContract.PRICE);
+  }
+
+  private static OrderId anOrder() {
+    return new OrderId(UUID.randomUUID());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.onsale.bootstrap.cli;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import tools.jackson.databind.JsonNode;
+
+/// Money as people write it: minor units become a decimal number with the currency's digits.
+final class Amount {
+  private Amount() {}
+
+  static String text(JsonNode money) {
+    String code = money.path("currency").asString("");
+    if (code.isEmpty()) {
+      return "";
+    }
+    return BigDecimal.valueOf(money.path("amount").asLong(), digits(code)).toPlainString()
+        + " "
+        + code;
+  }
+
+  private static int digits(String code) {
+    try {
+      return Math.max(0, Currency.getInstance(code).getDefaultFractionDigits());
+    } catch (IllegalArgumentException _) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.onsale.bootstrap.cli;
+
+import dev.onsale.bootstrap.cli.Output.Column;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `onsale admin orders …`
+@Command(name = "orders", description = "What has been bought", synopsisSubcommandLabel = "COMMAND")
+final class Orders {
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.of("ID", "id"),
+          Column.of("STATUS", "status"),
+          Column.money("TOTAL", "total"),
+          Column.count("SEATS", "items"),
+          Column.of("CREATED", "createdAt"),
+          Column.of("EVENT", "eventId"));
+
+  private final Connection connection;
+
+  Orders(Connection connection) {
+    this.connection = connection;
+  }
+
+  @Command(name = "list", description = "Lists everybody's orders, newest first")
+  int list(
+      @Option(names = "--event", paramLabel = "ID", description = "Of this event")
+          @Nullable UUID event,
+      @Option(names = "--customer", paramLabel = "ID", description = "Of this customer")
+          @Nullable UUID customer,
+      @Mixin Paging paging,
+      @Mixin Output output) {
+    Map<String, String> query = paging.query();
+    if (event != null) {
+      query.put("eventId", event.toString());
+    }
+    if (customer != null) {
+      query.put("customerId", customer.toString());
+    }
+    output.page(connection.open().get("/api/admin/orders", query), COLUMNS);
+    return ExitCode.OK;
+  }
+}
