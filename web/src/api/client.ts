@@ -24,7 +24,7 @@ export async function get<T>(path: string, ask: Ask = {}): Promise<T> {
   return (await call<T>("GET", path, ask)).body;
 }
 
-export async function post<T>(path: string, body: unknown = {}, ask: Ask = {}): Promise<T> {
+export async function post<T>(path: string, body?: unknown, ask: Ask = {}): Promise<T> {
   return (await call<T>("POST", path, { ...ask, body })).body;
 }
 

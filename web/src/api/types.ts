@@ -76,12 +76,15 @@ export type FeedMessage =
 
 export type HeldSeat = SeatPlace & { id: string; amount: number };
 
+/** The answer to a reservation leaves out where the hold stands: it is active and new. */
 export type Hold = {
   holdId: string;
   eventId: string;
   seats: HeldSeat[];
   total: Money;
   expiresAt: string;
+  status?: "active" | "paying";
+  extended?: boolean;
 };
 
 export type OrderStatus = "pending" | "completed" | "cancelled" | "refunded" | "payment_failed";

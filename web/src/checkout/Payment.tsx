@@ -29,6 +29,12 @@ export function Payment({ hold, onExpired, onPaying }: Props) {
     >
       <h2 id="payment-title">Payment</h2>
       <div aria-live="assertive" data-testid="payment-notice">
+        {hold.status === "paying" && !isPending && (
+          <Notice tone="plain">
+            A payment for these seats is on its way. This page follows it; you are charged only
+            once.
+          </Notice>
+        )}
         {payment.data && <OutcomeNotice outcome={payment.data} />}
         {payment.error && <Notice tone="bad">{messageFor(payment.error)}</Notice>}
       </div>

@@ -68,6 +68,7 @@ function SearchBox({ text, onSearch }: { text: string; onSearch(q: string): void
       <span className="visually-hidden">Search events</span>
       <input
         type="search"
+        maxLength={100}
         placeholder="Artist, event or venue"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}

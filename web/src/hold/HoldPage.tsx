@@ -16,7 +16,7 @@ import { holdQuery, refreshHolds } from "./holdQueries";
 import { HoldSummary } from "./HoldSummary";
 import "./hold.css";
 
-const ASK_AGAIN_MILLIS = 1000;
+const ASK_AGAIN_MILLIS = 2000;
 
 export function HoldPage({ id }: { id: string }) {
   usePageTitle("Checkout");
@@ -36,7 +36,7 @@ function HoldDetails({ id }: { id: string }) {
     ...holdQuery(id),
     staleTime: 5000,
     refetchInterval: ({ state: { data, error: refusal } }) =>
-      data && isOver(data) && !(refusal instanceof Problem) ? ASK_AGAIN_MILLIS : false,
+      data && isUncertain(data) && !(refusal instanceof Problem) ? ASK_AGAIN_MILLIS : false,
   });
   const [expired, setExpired] = useState(false);
   if (expired || hasCode(error, "hold_expired")) return <Expired eventId={hold?.eventId} />;
@@ -60,8 +60,8 @@ function HoldDetails({ id }: { id: string }) {
 }
 
 /** The clock only makes the page ask: whether a hold is expired or being paid, the server knows. */
-function isOver(hold: Hold): boolean {
-  return Date.parse(hold.expiresAt) <= serverClock.now();
+function isUncertain(hold: Hold): boolean {
+  return hold.status === "paying" || Date.parse(hold.expiresAt) <= serverClock.now();
 }
 
 type InHandProps = { hold: Hold; onOver(): void; onExpired(): void };
@@ -77,7 +77,12 @@ function HoldInHand({ hold, onOver, onExpired }: InHandProps) {
       <h1>Almost yours</h1>
       {event && <EventStrip event={event} />}
       <div className="checkout-columns">
-        <HoldSummary hold={hold} locked={paying} onOver={onOver} onExpired={onExpired} />
+        <HoldSummary
+          hold={hold}
+          locked={paying || hold.status === "paying"}
+          onOver={onOver}
+          onExpired={onExpired}
+        />
         <Payment hold={hold} onExpired={onExpired} onPaying={setPaying} />
       </div>
     </div>

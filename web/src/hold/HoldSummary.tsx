@@ -45,6 +45,7 @@ export function HoldSummary({ hold, locked, onOver, onExpired }: Props) {
     onError: (error) => toast(messageFor(error), "bad"),
   });
 
+  const extended = spent || hold.extended === true;
   const busy = locked || release.isPending;
   return (
     <section className="card hold-summary" aria-labelledby="hold-title">
@@ -61,10 +62,10 @@ export function HoldSummary({ hold, locked, onOver, onExpired }: Props) {
         <button
           type="button"
           className="button button-quiet"
-          disabled={busy || spent || extend.isPending}
+          disabled={busy || extended || extend.isPending}
           onClick={() => extend.mutate()}
         >
-          {spent ? "Time extended" : "Extend time once"}
+          {extended ? "Time extended" : "Extend time once"}
         </button>
         <button
           type="button"
