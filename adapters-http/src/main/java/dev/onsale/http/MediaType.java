@@ -9,6 +9,7 @@ enum MediaType {
   JSON("application", "json"),
   HTML("text", "html"),
   PLAIN("text", "plain"),
+  BYTES("application", "octet-stream"),
   /// No body at all.
   NONE("", "");
 

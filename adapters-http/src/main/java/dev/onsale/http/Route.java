@@ -65,6 +65,9 @@ record Route(
     if (produces != MediaType.NONE) {
       statuses.add(406);
     }
+    if (path.startsWith("/api/")) {
+      statuses.add(503);
+    }
     if (readsBody()) {
       statuses.addAll(List.of(400, 408, 413, 415));
     }

@@ -29,7 +29,8 @@ final class SeatMapRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.get("/api/events/{id}/seats", Access.PUBLIC, this::seats, 200, 304, 400, 404));
+        Route.get("/api/events/{id}/seats", Access.PUBLIC, this::seats, 200, 304, 400, 404, 406)
+            .produces(MediaType.NONE));
   }
 
   private enum Half {
@@ -40,6 +41,10 @@ final class SeatMapRoutes {
   private Answer seats(Call call) {
     Query query = call.query();
     Half half = query.oneOf("view", Half.class);
+    MediaType type = half == Half.STATUS ? MediaType.BYTES : MediaType.JSON;
+    if (!type.isAcceptedBy(call.header("Accept"))) {
+      return Problem.notAcceptable(type.text());
+    }
     query.end();
     EventId id = new EventId(call.pathId());
     boolean drafts = false;
@@ -63,12 +68,12 @@ final class SeatMapRoutes {
     return switch (half) {
       case null ->
           new Representation(
-              "application/json", SeatMapBody.whole(map, status(onSale, map)), askAgain);
+              MediaType.JSON.text(), SeatMapBody.whole(map, status(onSale, map)), askAgain);
       case LAYOUT ->
           new Representation(
-              "application/json", SeatMapBody.layout(map), draft ? KEEP_NOTHING : KEEP_A_WHILE);
+              MediaType.JSON.text(), SeatMapBody.layout(map), draft ? KEEP_NOTHING : KEEP_A_WHILE);
       case STATUS ->
-          new Representation("application/octet-stream", SeatMapBody.statuses(map), askAgain);
+          new Representation(MediaType.BYTES.text(), SeatMapBody.statuses(map), askAgain);
     };
   }
 
