@@ -1,6 +1,7 @@
 package dev.onsale.http;
 
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -22,9 +23,7 @@ final class ErrorPages extends ErrorHandler {
         request.getAttribute(Visit.ATTRIBUTE) instanceof Visit known
             ? known
             : arrivals.visit(request);
-    Object status = request.getAttribute(ERROR_STATUS);
-    Problem problem =
-        Problem.ofStatus(status instanceof Integer code ? code : response.getStatus());
+    Problem problem = Problem.ofStatus(status(request, response));
     response.setStatus(problem.status());
     ResponseHeaders.put(response.getHeaders(), visit);
     problem.headers().forEach((name, value) -> response.getHeaders().put(name, value));
@@ -34,5 +33,14 @@ final class ErrorPages extends ErrorHandler {
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);
     return true;
+  }
+
+  private static int status(Request request, Response response) {
+    if (request.getAttribute(ERROR_EXCEPTION) instanceof HttpException failure) {
+      return failure.getCode();
+    }
+    return request.getAttribute(ERROR_STATUS) instanceof Integer status
+        ? status
+        : response.getStatus();
   }
 }

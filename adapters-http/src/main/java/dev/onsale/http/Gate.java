@@ -5,15 +5,10 @@ import dev.onsale.domain.account.Role;
 import dev.onsale.domain.account.Session;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import tools.jackson.databind.JsonNode;
 
 /// Stands in front of every route. Checks, in this order: what the client accepts, the body's type,
 /// size and form, who calls, where the call comes from, and whether they may. Also turns whatever
@@ -24,7 +19,6 @@ final class Gate {
   /// Every socket's path, for counting.
   private static final String SOCKETS = "/ws/*";
 
-  private static final Set<String> PLAIN_ENCODINGS = Set.of("identity", "");
   private final Callers callers;
   private final Origins origins;
   private final Sender sender;
@@ -72,6 +66,13 @@ final class Gate {
     }
   }
 
+  /// Answers when something outside any route has failed.
+  void fail(Exception failure, Context context) {
+    Visit visit = Visit.of(context);
+    LOG.error("Request {} failed", visit.correlationId(), failure);
+    sender.send(context, visit, Problem.internalError());
+  }
+
   private Answer answer(Route route, Context context, Visit visit) {
     try {
       HttpServletRequest request = context.req();
@@ -79,7 +80,7 @@ final class Gate {
         return Problem.notAcceptable(route.produces().text());
       }
       Call call =
-          new Call(context, visit, callers, route.readsBody() ? body(request, route) : null);
+          new Call(context, visit, callers, route.readsBody() ? Bodies.read(request, route.bodyBytesMax()) : null);
       admit(route, call, request);
       return route.action().answer(call);
     } catch (Refusal refusal) {
@@ -115,41 +116,5 @@ final class Gate {
         && call.session().filter(s -> s.customer().role() == Role.ADMIN).isEmpty()) {
       throw new Refusal(Problem.forbidden());
     }
-  }
-
-  private static JsonNode body(HttpServletRequest request, Route route) {
-    String encoding = request.getHeader("Content-Encoding");
-    if (encoding != null && !PLAIN_ENCODINGS.contains(encoding)) {
-      throw new Refusal(Problem.unsupportedMediaType("Bodies are taken uncompressed only."));
-    }
-    if (!MediaType.isJson(request.getContentType())) {
-      throw new Refusal(Problem.unsupportedMediaType("Bodies are taken as JSON in UTF-8 only."));
-    }
-    if (request.getContentLengthLong() > route.bodyBytesMax()) {
-      throw new Refusal(Problem.payloadTooLarge(route.bodyBytesMax()));
-    }
-    return Json.read(bytes(request, route.bodyBytesMax()));
-  }
-
-  /// Reads no further than one byte past the limit, whatever length was announced.
-  private static byte[] bytes(HttpServletRequest request, int bytesMax) {
-    byte[] bytes;
-    try {
-      bytes = request.getInputStream().readNBytes(bytesMax + 1);
-    } catch (IOException e) {
-      throw new Refusal(
-          isTimeout(e)
-              ? Problem.requestTimeout()
-              : Problem.malformedJson("The body did not arrive whole."));
-    }
-    if (bytes.length > bytesMax) {
-      throw new Refusal(Problem.payloadTooLarge(bytesMax));
-    }
-    return bytes;
-  }
-
-  private static boolean isTimeout(@Nullable Throwable failure) {
-    return failure != null
-        && (failure instanceof TimeoutException || isTimeout(failure.getCause()));
   }
 }

@@ -39,6 +39,7 @@ public final class HttpServer {
               config.routes.wsBeforeUpgrade(SOCKETS, gate::runUpgrade);
               config.routes.exception(
                   HttpResponseException.class, (_, context) -> unmatched.run(context));
+              config.routes.exception(Exception.class, gate::fail);
               config.routes.exception(Gate.Answered.class, (_, _) -> {});
               more.forEach(adapter -> adapter.accept(config));
             });

@@ -90,7 +90,7 @@ final class OpenApiTest {
   void the_page_draws_it_with_nothing_from_elsewhere() {
     Reply page = HOUSE.anybody().get("/docs").is(200);
 
-    assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+    assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=utf-8");
     assertThat(page.text()).doesNotContain("http:", "https:", "<style", "onclick");
     HOUSE.anybody().get("/docs/docs.js").is(200);
     HOUSE.anybody().get("/docs/docs.css").is(200);
