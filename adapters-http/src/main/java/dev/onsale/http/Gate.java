@@ -80,7 +80,11 @@ final class Gate {
         return Problem.notAcceptable(route.produces().text());
       }
       Call call =
-          new Call(context, visit, callers, route.readsBody() ? Bodies.read(request, route.bodyBytesMax()) : null);
+          new Call(
+              context,
+              visit,
+              callers,
+              route.readsBody() ? Bodies.read(request, route.bodyBytesMax()) : null);
       admit(route, call, request);
       return route.action().answer(call);
     } catch (Refusal refusal) {

@@ -16,12 +16,14 @@ final class AccountRoutesTest {
 
   private static String registration(String email, String password, String name) {
     return """
-        {"email":"%s","password":"%s","name":"%s"}""".formatted(email, password, name);
+        {"email":"%s","password":"%s","name":"%s"}"""
+        .formatted(email, password, name);
   }
 
   private static String credentials(String email, String password) {
     return """
-        {"email":"%s","password":"%s"}""".formatted(email, password);
+        {"email":"%s","password":"%s"}"""
+        .formatted(email, password);
   }
 
   private static Client page(TestHouse house) {
@@ -111,8 +113,7 @@ final class AccountRoutesTest {
 
   @Test
   void signing_in_again_ends_the_session_the_browser_had() {
-    String credentials =
-        credentials(HOUSE.somebody(Role.USER).text(), TestHouse.PASSWORD);
+    String credentials = credentials(HOUSE.somebody(Role.USER).text(), TestHouse.PASSWORD);
     String first = sid(page(HOUSE).post("/api/auth/login", credentials));
 
     String second = sid(page(HOUSE).cookie(first).post("/api/auth/login", credentials).is(200));
@@ -155,9 +156,7 @@ final class AccountRoutesTest {
   void credentials_must_be_in_order(String path) {
     page(HOUSE).post(path, "{}").isInvalid("email", "password");
     page(HOUSE).post(path, credentials("nothing", "x")).isInvalid("email");
-    page(HOUSE)
-        .post(path, "{\"email\":\"a@b.cd\",\"password\":1234567890}")
-        .isInvalid("password");
+    page(HOUSE).post(path, "{\"email\":\"a@b.cd\",\"password\":1234567890}").isInvalid("password");
     page(HOUSE).post(path, credentials("a@b.cd", "x".repeat(1_001))).isInvalid("password");
   }
 

@@ -43,8 +43,19 @@ final class CidrTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "/", "/8", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "::/129", "host/8", "10.0.0.0/8/9",
-        "10.0.0.256", "1.2.3/8", "::g/4", "10.0.0.0/08x"
+        "",
+        "/",
+        "/8",
+        "10.0.0.0/",
+        "10.0.0.0/33",
+        "10.0.0.0/-1",
+        "::/129",
+        "host/8",
+        "10.0.0.0/8/9",
+        "10.0.0.256",
+        "1.2.3/8",
+        "::g/4",
+        "10.0.0.0/08x"
       })
   void what_is_no_block_is_refused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Cidr.parse(text));

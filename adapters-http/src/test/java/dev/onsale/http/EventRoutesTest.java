@@ -56,9 +56,22 @@ final class EventRoutesTest {
 
     assertThat(read.propertyNames())
         .containsExactly(
-            "id", "name", "artist", "category", "description", "venue", "startsAt", "onSaleAt",
-            "status", "highDemand", "currency", "priceRange", "capacity", "available",
-            "maxSeatsPerCustomer", "holdSeconds");
+            "id",
+            "name",
+            "artist",
+            "category",
+            "description",
+            "venue",
+            "startsAt",
+            "onSaleAt",
+            "status",
+            "highDemand",
+            "currency",
+            "priceRange",
+            "capacity",
+            "available",
+            "maxSeatsPerCustomer",
+            "holdSeconds");
     assertThat(read.path("name").stringValue()).isEqualTo("Summer Night");
     assertThat(read.path("artist").isNull()).isTrue();
     assertThat(read.path("venue").toString())
@@ -213,8 +226,7 @@ final class EventRoutesTest {
         assertThat(other.get("/api/events").json().path("total").intValue()).isZero();
       }
       assertThat(admin.get(path).is(200).json().path("status").stringValue()).isEqualTo("draft");
-      assertThat(admin.get(path + "/seats").is(200).header("Cache-Control"))
-          .isEqualTo("no-store");
+      assertThat(admin.get(path + "/seats").is(200).header("Cache-Control")).isEqualTo("no-store");
       assertThat(admin.get("/api/events").json().path("total").intValue()).isEqualTo(1);
     }
   }
@@ -228,19 +240,23 @@ final class EventRoutesTest {
 
       for (String found :
           List.of(
-              "status=on_sale", "q=winter", "q=GALA", "venueId=" + venue, "to=2026-12-01T00:00:00Z",
+              "status=on_sale",
+              "q=winter",
+              "q=GALA",
+              "venueId=" + venue,
+              "to=2026-12-01T00:00:00Z",
               "status=on_sale&q=&unknown=1")) {
         JsonNode items = house.anybody().get("/api/events?" + found).is(200).json().path("items");
         assertThat(items.size()).as(found).isEqualTo(1);
         assertThat(items.path(0).path("id").stringValue()).isEqualTo(now.id().value().toString());
       }
-      for (String both : List.of("city=lyon", "artist=band", "category=Concert", "q=old+th%65atre")) {
+      for (String both :
+          List.of("city=lyon", "artist=band", "category=Concert", "q=old+th%65atre")) {
         assertThat(house.anybody().get("/api/events?" + both).json().path("total").intValue())
             .as(both)
             .isEqualTo(2);
       }
-      assertThat(
-              house.anybody().get("/api/events?status=sold_out").json().path("total").intValue())
+      assertThat(house.anybody().get("/api/events?status=sold_out").json().path("total").intValue())
           .isZero();
     }
   }
@@ -248,14 +264,22 @@ final class EventRoutesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "status=open", "status=", "status=ON_SALE", "venueId=7", "from=today", "to=2026-13-01",
-        "q=%00", "q=a%0Ab", "q=%ff", "city=%C3", "artist=%ED%A0%80", "q=a&q=b", "category=%1b"
+        "status=open",
+        "status=",
+        "status=ON_SALE",
+        "venueId=7",
+        "from=today",
+        "to=2026-13-01",
+        "q=%00",
+        "q=a%0Ab",
+        "q=%ff",
+        "city=%C3",
+        "artist=%ED%A0%80",
+        "q=a&q=b",
+        "category=%1b"
       })
   void a_filter_must_be_in_order(String query) {
-    HOUSE
-        .anybody()
-        .get("/api/events?" + query)
-        .isInvalid(query.substring(0, query.indexOf('=')));
+    HOUSE.anybody().get("/api/events?" + query).isInvalid(query.substring(0, query.indexOf('=')));
   }
 
   @Test

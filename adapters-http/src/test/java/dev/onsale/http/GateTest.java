@@ -36,8 +36,21 @@ final class GateTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "{", "{]", "nul", "{\"a\":1}x", "{} {}", "{\"a\":1,\"a\":2}", "'a'", "{\"a\":01}",
-        "{\"a\":NaN}", "{\"a\":\"\n\"}", "\uFEFF{}", "{\"a\":1,}", "/**/{}"
+        "",
+        " ",
+        "{",
+        "{]",
+        "nul",
+        "{\"a\":1}x",
+        "{} {}",
+        "{\"a\":1,\"a\":2}",
+        "'a'",
+        "{\"a\":01}",
+        "{\"a\":NaN}",
+        "{\"a\":\"\n\"}",
+        "\uFEFF{}",
+        "{\"a\":1,}",
+        "/**/{}"
       })
   void what_is_not_json_is_malformed_on_every_route_that_reads(String body) {
     for (Route route : reading()) {
@@ -301,10 +314,8 @@ final class GateTest {
 
   @Test
   void a_cookie_is_no_token_and_a_token_no_cookie() {
-    String cookie =
-        HOUSE.token(HOUSE.somebody(Role.USER), Session.Kind.BROWSER);
-    String token =
-        HOUSE.token(HOUSE.somebody(Role.USER), Session.Kind.PROGRAM);
+    String cookie = HOUSE.token(HOUSE.somebody(Role.USER), Session.Kind.BROWSER);
+    String token = HOUSE.token(HOUSE.somebody(Role.USER), Session.Kind.PROGRAM);
 
     HOUSE.anybody().token(cookie).get("/api/auth/me").is(401, "unauthenticated");
     HOUSE.anybody().cookie(token).get("/api/auth/me").is(401, "unauthenticated");

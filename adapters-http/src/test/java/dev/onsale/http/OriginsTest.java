@@ -24,8 +24,7 @@ final class OriginsTest {
 
   @AutoClose
   private static final TestHouse LISTED =
-      new TestHouse(
-          TestHouse.settings(Set.of(SHOP), List.of("127.0.0.0/8"), List.of()), List.of());
+      new TestHouse(TestHouse.settings(Set.of(SHOP), List.of("127.0.0.0/8"), List.of()), List.of());
 
   private static Client cookie(TestHouse house) {
     return house.anybody().cookie(token(house));
@@ -73,10 +72,7 @@ final class OriginsTest {
   @ParameterizedTest
   @ValueSource(strings = {"cross-site", "same-site", "none", ""})
   void another_site_may_not(String site) {
-    cookie(HOUSE)
-        .header("Sec-Fetch-Site", site)
-        .post("/api/auth/logout")
-        .is(403, "csrf_rejected");
+    cookie(HOUSE).header("Sec-Fetch-Site", site).post("/api/auth/logout").is(403, "csrf_rejected");
   }
 
   @Test
@@ -102,11 +98,7 @@ final class OriginsTest {
         .header("Origin", "https://evil.example")
         .post("/api/auth/login", credentials)
         .is(403, "csrf_rejected");
-    HOUSE
-        .anybody()
-        .header("Origin", HOUSE.origin())
-        .post("/api/auth/login", credentials)
-        .is(200);
+    HOUSE.anybody().header("Origin", HOUSE.origin()).post("/api/auth/login", credentials).is(200);
     HOUSE.anybody().post("/api/auth/token", credentials).is(200);
   }
 
@@ -128,15 +120,11 @@ final class OriginsTest {
   @Test
   void behind_a_trusted_proxy_the_own_origin_has_its_scheme() {
     try (TestHouse house =
-        new TestHouse(
-            TestHouse.settings(Set.of(), List.of("127.0.0.0/8"), List.of()), List.of())) {
+        new TestHouse(TestHouse.settings(Set.of(), List.of("127.0.0.0/8"), List.of()), List.of())) {
       String secure = house.origin().replace("http:", "https:");
       Client client = cookie(house).header("X-Forwarded-Proto", "https");
 
-      client
-          .header("Origin", house.origin())
-          .post("/api/auth/logout")
-          .is(403, "csrf_rejected");
+      client.header("Origin", house.origin()).post("/api/auth/logout").is(403, "csrf_rejected");
       client.header("Origin", secure).post("/api/auth/logout").is(204);
     }
   }

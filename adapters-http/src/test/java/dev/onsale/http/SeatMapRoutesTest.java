@@ -40,16 +40,14 @@ final class SeatMapRoutesTest {
     assertThat(map.path("status").stringValue()).isEqualTo("on_sale");
     assertThat(map.path("currency").stringValue()).isEqualTo("EUR");
     assertThat(stalls.propertyNames())
-        .containsExactly(
-            "name", "kind", "total", "available", "minAmount", "maxAmount", "seats");
+        .containsExactly("name", "kind", "total", "available", "minAmount", "maxAmount", "seats");
     assertThat(stalls.path("kind").stringValue()).isEqualTo("seated");
     assertThat(stalls.path("total").intValue()).isEqualTo(10);
     assertThat(stalls.path("minAmount").intValue()).isEqualTo(12_500);
     assertThat(stalls.path("seats").path(6).toString())
         .isEqualTo(
             "{\"id\":\"%s\",\"row\":\"B\",\"number\":2,\"amount\":12500,\"status\":\"available\",\"version\":%d}"
-                .formatted(
-                    HOUSE.seats(event.id()).get(6), HOUSE.map(event.id()).get(6).version()));
+                .formatted(HOUSE.seats(event.id()).get(6), HOUSE.map(event.id()).get(6).version()));
     assertThat(floor.path("kind").stringValue()).isEqualTo("general_admission");
     assertThat(floor.path("seats").path(0).path("row").isNull()).isTrue();
     assertThat(floor.path("seats").path(0).path("number").isNull()).isTrue();

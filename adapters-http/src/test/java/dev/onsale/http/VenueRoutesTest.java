@@ -37,7 +37,8 @@ final class VenueRoutesTest {
     assertThat(read.json().propertyNames())
         .containsExactly("id", "name", "address", "city", "capacity", "sections");
     assertThat(read.json().path("capacity").intValue()).isEqualTo(500);
-    assertThat(read.json().path("sections").toString()).isEqualTo("[" + SEATED + "," + STANDING + "]");
+    assertThat(read.json().path("sections").toString())
+        .isEqualTo("[" + SEATED + "," + STANDING + "]");
   }
 
   @Test
@@ -61,8 +62,16 @@ final class VenueRoutesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "page=0", "page=-1", "page=x", "page=1.0", "page=", "page=1000001", "page=99999999999",
-        "page=%31%00", "page=1&page=2", "page=+1"
+        "page=0",
+        "page=-1",
+        "page=x",
+        "page=1.0",
+        "page=",
+        "page=1000001",
+        "page=99999999999",
+        "page=%31%00",
+        "page=1&page=2",
+        "page=+1"
       })
   void a_page_must_be_a_number_from_1(String query) {
     HOUSE.anybody().get("/api/venues?" + query).isInvalid("page");
