@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.internal.exception.sqlExceptions.FlywaySqlUnableToConnectToDbException;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
@@ -79,7 +79,7 @@ public final class Postgres implements HealthCheck, AutoCloseable {
           .load()
           .migrate()
           .migrationsExecuted;
-    } catch (org.flywaydb.core.internal.exception.sqlExceptions.FlywaySqlUnableToConnectToDbException e) {
+    } catch (FlywaySqlUnableToConnectToDbException e) {
       throw new PortUnavailable("the database cannot be reached", e);
     }
   }
@@ -163,8 +163,11 @@ public final class Postgres implements HealthCheck, AutoCloseable {
   }
 
   private static DSLContext dsl(Connection connection) {
-    return DSL.using(
-        connection, SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    return DSL.using(connection, SQLDialect.POSTGRES);
+  }
+
+  static PortUnavailable unavailable(CommitUnknown e) {
+    return new PortUnavailable("the database did not confirm", e);
   }
 
   private static RuntimeException unavailableOr(DataAccessException e) {
@@ -182,7 +185,7 @@ public final class Postgres implements HealthCheck, AutoCloseable {
   @Override
   public boolean isHealthy() {
     try {
-      return transaction("health", t -> t.sql().fetchValue("select 1")).equals(1);
+      return transaction("health", t -> t.sql().selectOne().fetchSingle().value1()) == 1;
     } catch (PortUnavailable | CommitUnknown e) {
       return false;
     }

@@ -1,0 +1,325 @@
+package dev.onsale.postgres;
+
+import static dev.onsale.postgres.schema.Tables.EVENTS;
+import static dev.onsale.postgres.schema.Tables.EVENT_SALES;
+import static dev.onsale.postgres.schema.Tables.HOLDS;
+import static dev.onsale.postgres.schema.Tables.ORDERS;
+import static dev.onsale.postgres.schema.Tables.PRICES;
+import static dev.onsale.postgres.schema.Tables.SEATS;
+import static dev.onsale.postgres.schema.Tables.SECTIONS;
+import static dev.onsale.postgres.schema.Tables.VENUES;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.sum;
+
+import dev.onsale.application.port.Catalog;
+import dev.onsale.application.port.EventFilter;
+import dev.onsale.application.port.EventView;
+import dev.onsale.application.port.NewSeat;
+import dev.onsale.application.port.Page;
+import dev.onsale.application.port.SeatMap;
+import dev.onsale.domain.event.Event;
+import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.event.Price;
+import dev.onsale.domain.venue.Section;
+import dev.onsale.domain.venue.Venue;
+import dev.onsale.domain.venue.VenueId;
+import dev.onsale.postgres.schema.enums.HoldStatus;
+import dev.onsale.postgres.schema.enums.OrderStatus;
+import dev.onsale.postgres.schema.enums.QueueMode;
+import dev.onsale.postgres.schema.enums.SaleState;
+import dev.onsale.postgres.schema.enums.SeatStatus;
+import dev.onsale.postgres.schema.enums.SectionKind;
+import dev.onsale.postgres.schema.tables.records.EventSalesRecord;
+import dev.onsale.postgres.schema.tables.records.EventsRecord;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Record3;
+
+/// [Catalog] in tables. What is left of an event is counted from its seats whenever it is read.
+public final class PostgresCatalog implements Catalog {
+  private static final int SEATS_PER_INSERT = 5_000;
+
+  private final Postgres postgres;
+
+  public PostgresCatalog(Postgres postgres) {
+    this.postgres = postgres;
+  }
+
+  @Override
+  public void addVenue(Venue venue) {
+    postgres.transaction(
+        "add_venue",
+        t -> {
+          t.sql()
+              .insertInto(VENUES)
+              .set(VENUES.VENUE_ID, venue.id().value())
+              .set(VENUES.NAME, venue.name())
+              .set(VENUES.ADDRESS, venue.address())
+              .set(VENUES.CITY, venue.city())
+              .execute();
+          short position = 0;
+          for (Section section : venue.sections()) {
+            addSection(t, venue.id(), section, position++);
+          }
+          return position;
+        });
+  }
+
+  private static void addSection(Transaction t, VenueId venue, Section section, short position) {
+    Integer rows = section instanceof Section.Seated seated ? (Integer) seated.rows() : null;
+    Integer perRow =
+        section instanceof Section.Seated seated ? (Integer) seated.seatsPerRow() : null;
+    t.sql()
+        .insertInto(SECTIONS)
+        .set(SECTIONS.VENUE_ID, venue.value())
+        .set(SECTIONS.POSITION, position)
+        .set(SECTIONS.NAME, section.name())
+        .set(SECTIONS.KIND, rows == null ? SectionKind.general_admission : SectionKind.seated)
+        .set(SECTIONS.ROW_COUNT, rows)
+        .set(SECTIONS.SEATS_PER_ROW, perRow)
+        .set(SECTIONS.CAPACITY, section.capacity())
+        .execute();
+  }
+
+  @Override
+  public Optional<Venue> venue(VenueId id) {
+    return postgres.transaction(
+        "venue",
+        t ->
+            t.sql()
+                .selectFrom(VENUES)
+                .where(VENUES.VENUE_ID.eq(id.value()))
+                .fetchOptional()
+                .map(row -> CatalogRows.venue(t, row)));
+  }
+
+  @Override
+  public Page<Venue> venues(Page.Request page) {
+    return postgres.transaction(
+        "venues",
+        t -> {
+          List<Venue> venues = new ArrayList<>();
+          t.sql()
+              .selectFrom(VENUES)
+              .orderBy(VENUES.CREATED_AT.desc(), VENUES.VENUE_ID.desc())
+              .limit(page.size())
+              .offset(page.offset())
+              .fetch()
+              .forEach(row -> venues.add(CatalogRows.venue(t, row)));
+          return new Page<>(venues, page.page(), page.size(), t.sql().fetchCount(VENUES));
+        });
+  }
+
+  @Override
+  public void addEvent(Event event, List<NewSeat> seats) {
+    postgres.transaction(
+        "add_event",
+        t -> {
+          EventsRecord row = new EventsRecord();
+          row.setEventId(event.id().value());
+          row.setVenueId(event.venueId().value());
+          row.setCurrency(event.currency().getCurrencyCode());
+          describe(row, event);
+          t.sql().insertInto(EVENTS).set(row).execute();
+          EventSalesRecord sale = new EventSalesRecord();
+          sale.setEventId(event.id().value());
+          sale.setCapacity(seats.size());
+          describe(sale, event);
+          t.sql().insertInto(EVENT_SALES).set(sale).execute();
+          price(t, event);
+          addSeats(t, event, seats);
+          return seats.size();
+        });
+  }
+
+  private static void describe(EventsRecord row, Event event) {
+    row.setName(event.name());
+    row.setArtist(event.artist());
+    row.setCategory(event.category());
+    row.setDescription(event.description());
+    row.setHighDemand(event.highDemand());
+    row.setQueueMode(Rows.alike(QueueMode.class, event.queue().mode()));
+    row.setQueueShoppersMax(event.queue().shoppersMax());
+    row.setQueueAdmitPerMinute(event.queue().admitPerMinute());
+  }
+
+  private static void describe(EventSalesRecord sale, Event event) {
+    sale.setState(Rows.alike(SaleState.class, event.onSale().state()));
+    sale.setOnSaleAt(event.onSale().opensAt());
+    sale.setClosesAt(event.onSale().closesAt());
+    sale.setHoldSeconds(event.holdSeconds());
+    sale.setSeatsPerCustomerMax(event.seatsPerCustomerMax());
+  }
+
+  private static void price(Transaction t, Event event) {
+    t.sql().deleteFrom(PRICES).where(PRICES.EVENT_ID.eq(event.id().value())).execute();
+    for (Price price : event.prices()) {
+      t.sql()
+          .insertInto(PRICES)
+          .set(PRICES.EVENT_ID, event.id().value())
+          .set(PRICES.SECTION, price.section())
+          .set(PRICES.AMOUNT, price.amount())
+          .execute();
+    }
+  }
+
+  private static void addSeats(Transaction t, Event event, List<NewSeat> seats) {
+    Map<String, Integer> positions = new HashMap<>();
+    t.sql()
+        .select(SECTIONS.NAME, SECTIONS.POSITION)
+        .from(SECTIONS)
+        .where(SECTIONS.VENUE_ID.eq(event.venueId().value()))
+        .forEach(row -> positions.put(row.value1(), row.value2().intValue()));
+    for (int from = 0; from < seats.size(); from += SEATS_PER_INSERT) {
+      List<NewSeat> part = seats.subList(from, Math.min(seats.size(), from + SEATS_PER_INSERT));
+      Integer[] ordinals = new Integer[part.size()];
+      for (int n = 0; n < ordinals.length; n++) {
+        ordinals[n] = from + n;
+      }
+      t.sql()
+          .execute(
+              """
+              insert into seats (event_id, seat_id, section, ordinal, row_label, number, amount)
+              select cast(? as uuid), u.*
+              from unnest(cast(? as uuid[]), cast(? as smallint[]), cast(? as int[]),
+                cast(? as text[]), cast(? as int[]), cast(? as bigint[])) u
+              """,
+              event.id().value(),
+              part.stream().map(s -> s.id().value()).toArray(UUID[]::new),
+              part.stream()
+                  .map(s -> positions.getOrDefault(s.place().section(), -1))
+                  .toArray(Integer[]::new),
+              ordinals,
+              part.stream().map(s -> s.place().row()).toArray(String[]::new),
+              part.stream().map(s -> s.place().number()).toArray(Integer[]::new),
+              part.stream().map(NewSeat::amount).toArray(Long[]::new));
+    }
+  }
+
+  @Override
+  public Change changeEvent(Event event) {
+    return postgres.transaction("change_event", t -> change(t, event));
+  }
+
+  private static Change change(Transaction t, Event event) {
+    UUID id = event.id().value();
+    EventSalesRecord sale =
+        t.sql().selectFrom(EVENT_SALES).where(EVENT_SALES.EVENT_ID.eq(id)).forUpdate().fetchOne();
+    if (sale == null) {
+      return Change.UNKNOWN;
+    }
+    if (sale.getState() == SaleState.cancelled) {
+      return Change.CANCELLED;
+    }
+    describe(sale, event);
+    sale.update();
+    EventsRecord row = t.sql().fetchSingle(EVENTS, EVENTS.EVENT_ID.eq(id));
+    describe(row, event);
+    row.update();
+    price(t, event);
+    // In key order, as everywhere; only seats whose price really changes.
+    t.sql()
+        .execute(
+            """
+            update seats s
+            set amount = p.amount
+            from (
+              select s.seat_id, p.amount
+              from seats s
+              join events e on e.event_id = s.event_id
+              join sections x on x.venue_id = e.venue_id and x.position = s.section
+              join prices p on p.event_id = s.event_id and p.section = x.name
+              where s.event_id = ? and s.amount <> p.amount
+              order by s.seat_id
+              for update of s
+            ) p
+            where s.event_id = ? and s.seat_id = p.seat_id
+            """,
+            id,
+            id);
+    return Change.CHANGED;
+  }
+
+  @Override
+  public Optional<EventView> event(EventId id) {
+    return postgres.transaction("event", t -> EventQueries.one(t, EVENTS.EVENT_ID.eq(id.value())));
+  }
+
+  @Override
+  public Page<EventView> events(EventFilter filter, Page.Request page) {
+    return postgres.transaction("events", t -> EventQueries.page(t, filter, page));
+  }
+
+  @Override
+  public Optional<SeatMap> seatMap(EventId id) {
+    return postgres.transaction("seat_map", t -> CatalogRows.seatMap(t, id));
+  }
+
+  @Override
+  public Optional<EventStats> stats(EventId id) {
+    return postgres.transaction(
+        "stats",
+        t ->
+            EventQueries.one(t, EVENTS.EVENT_ID.eq(id.value()))
+                .map(view -> stats(t, view, id.value())));
+  }
+
+  private static EventStats stats(Transaction t, EventView view, UUID id) {
+    Record3<Integer, Integer, Integer> seats =
+        t.sql()
+            .select(
+                count()
+                    .filterWhere(
+                        SEATS
+                            .STATUS
+                            .eq(SeatStatus.held)
+                            .and(SEATS.HELD_UNTIL.gt(HoldRows.moment()))),
+                count().filterWhere(SEATS.STATUS.eq(SeatStatus.sold)),
+                count().filterWhere(SEATS.STATUS.eq(SeatStatus.blocked)))
+            .from(SEATS)
+            .where(SEATS.EVENT_ID.eq(id))
+            .fetchSingle();
+    int holds =
+        t.sql()
+            .fetchCount(
+                HOLDS,
+                HOLDS
+                    .EVENT_ID
+                    .eq(id)
+                    .and(
+                        HOLDS
+                            .STATUS
+                            .eq(HoldStatus.paying)
+                            .or(
+                                HOLDS
+                                    .STATUS
+                                    .eq(HoldStatus.active)
+                                    .and(HOLDS.ENDS_AT.gt(HoldRows.moment())))));
+    Record3<Integer, Integer, BigDecimal> orders =
+        t.sql()
+            .select(
+                count().filterWhere(ORDERS.STATUS.eq(OrderStatus.pending)),
+                count().filterWhere(ORDERS.STATUS.eq(OrderStatus.completed)),
+                coalesce(
+                    sum(ORDERS.TOTAL).filterWhere(ORDERS.STATUS.eq(OrderStatus.completed)),
+                    BigDecimal.ZERO))
+            .from(ORDERS)
+            .where(ORDERS.EVENT_ID.eq(id))
+            .fetchSingle();
+    return new EventStats(
+        view,
+        seats.value1(),
+        seats.value2(),
+        seats.value3(),
+        holds,
+        orders.value1(),
+        orders.value2(),
+        orders.value3().longValueExact());
+  }
+}

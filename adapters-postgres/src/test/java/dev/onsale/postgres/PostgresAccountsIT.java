@@ -1,0 +1,31 @@
+package dev.onsale.postgres;
+
+import dev.onsale.application.AccountsContract;
+import dev.onsale.application.SessionsContract;
+import dev.onsale.application.port.Accounts;
+import dev.onsale.application.port.Sessions;
+import org.junit.jupiter.api.Nested;
+
+/// Accounts and sessions keep their contracts on a real PostgreSQL.
+class PostgresAccountsIT {
+  @Nested
+  class Members implements AccountsContract {
+    @Override
+    public Accounts accounts() {
+      return new PostgresAccounts(TestPostgres.shared());
+    }
+  }
+
+  @Nested
+  class OpenSessions implements SessionsContract {
+    @Override
+    public Sessions sessions() {
+      return new PostgresSessions(TestPostgres.shared());
+    }
+
+    @Override
+    public Accounts accounts() {
+      return new PostgresAccounts(TestPostgres.shared());
+    }
+  }
+}

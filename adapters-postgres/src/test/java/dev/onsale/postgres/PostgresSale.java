@@ -1,0 +1,80 @@
+package dev.onsale.postgres;
+
+import dev.onsale.application.CountingIds;
+import dev.onsale.application.SaleUnderTest;
+import dev.onsale.application.port.Catalog;
+import dev.onsale.application.port.Ids;
+import dev.onsale.application.port.Journal;
+import dev.onsale.application.port.Orders;
+import dev.onsale.application.port.SeatLedger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/// The adapters over one database. Its clock cannot be set, so time passes by making everything
+/// stored older.
+final class PostgresSale implements SaleUnderTest {
+  private static final Ids IDS = new CountingIds();
+
+  private final Postgres postgres = TestPostgres.shared();
+  private final Catalog catalog = new PostgresCatalog(postgres);
+  private final SeatLedger ledger = new PostgresSeatLedger(postgres);
+  private final Orders orders =
+      new PostgresOrders(postgres, Duration.ofSeconds(30), UUID::randomUUID);
+  private final Journal journal = new PostgresJournal(postgres);
+
+  @Override
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  @Override
+  public SeatLedger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public Orders orders() {
+    return orders;
+  }
+
+  @Override
+  public Journal journal() {
+    return journal;
+  }
+
+  @Override
+  public void elapse(Duration by) {
+    postgres.transaction(
+        "elapse",
+        t -> {
+          for (String statement :
+              new String[] {
+                "update seats set held_until = held_until - i.i from (values (interval '%s'))"
+                    + " i(i) where held_until is not null",
+                "update holds set ends_at = ends_at - i.i, first_ends_at = first_ends_at - i.i,"
+                    + " unpaid_ends_at = unpaid_ends_at - i.i, created_at = created_at - i.i"
+                    + " from (values (interval '%s')) i(i)",
+                "update orders set lease_until = lease_until - i.i from (values (interval"
+                    + " '%s')) i(i) where lease_until is not null",
+                "update payments set updated_at = updated_at - i.i from (values (interval"
+                    + " '%s')) i(i)",
+                "update journal set written_at = written_at - i.i from (values (interval"
+                    + " '%s')) i(i)"
+              }) {
+            t.sql().execute(statement.formatted(by.toMillis() + " ms"));
+          }
+          return 0;
+        });
+  }
+
+  @Override
+  public Instant now() {
+    return postgres.transaction("now", HoldRows::now);
+  }
+
+  @Override
+  public Ids ids() {
+    return IDS;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.onsale.postgres;
+
+import dev.onsale.embedded.EmbeddedPostgres;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+/// One migrated database for all tests of a run: the server that ONSALE_TEST_DB_URL names (with
+/// ONSALE_TEST_DB_USER and ONSALE_TEST_DB_PASSWORD), else the embedded one that the product itself
+/// ships with. Without either the tests fail.
+final class TestPostgres {
+  private static final Postgres SHARED = start();
+
+  private TestPostgres() {}
+
+  static Postgres shared() {
+    return SHARED;
+  }
+
+  private static Postgres start() {
+    Postgres postgres = new Postgres(address(), new SimpleMeterRegistry());
+    postgres.migrate();
+    return postgres;
+  }
+
+  private static Postgres.Address address() {
+    String url = System.getenv("ONSALE_TEST_DB_URL");
+    if (url != null) {
+      return new Postgres.Address(
+          url,
+          System.getenv().getOrDefault("ONSALE_TEST_DB_USER", "onsale"),
+          System.getenv().getOrDefault("ONSALE_TEST_DB_PASSWORD", ""),
+          16);
+    }
+    EmbeddedPostgres server = EmbeddedPostgres.throwAway();
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    return new Postgres.Address(server.jdbcUrl(), server.user(), server.password(), 16);
+  }
+}

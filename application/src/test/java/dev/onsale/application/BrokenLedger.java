@@ -1,0 +1,49 @@
+package dev.onsale.application;
+
+import dev.onsale.application.port.Page;
+import dev.onsale.application.port.PortUnavailable;
+import dev.onsale.application.port.SeatLedger;
+import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.hold.Hold;
+import dev.onsale.domain.seat.HoldId;
+import dev.onsale.domain.seat.SeatId;
+import java.util.List;
+import java.util.Optional;
+
+/// A ledger that takes no new holds because its database is away; everything else still works.
+record BrokenLedger(SeatLedger whole) implements SeatLedger {
+  @Override
+  public Holding hold(Wish wish) {
+    throw new PortUnavailable("no database");
+  }
+
+  @Override
+  public Optional<Holding> earlier(Wish wish) {
+    return whole.earlier(wish);
+  }
+
+  @Override
+  public Releasing release(HoldId hold, CustomerId customer, List<SeatId> seats) {
+    return whole.release(hold, customer, seats);
+  }
+
+  @Override
+  public Extending extend(HoldId hold, CustomerId customer) {
+    return whole.extend(hold, customer);
+  }
+
+  @Override
+  public Optional<Hold> find(HoldId hold, CustomerId customer) {
+    return whole.find(hold, customer);
+  }
+
+  @Override
+  public Page<Hold> live(CustomerId customer, Page.Request page) {
+    return whole.live(customer, page);
+  }
+
+  @Override
+  public List<Expired> expire(int max) {
+    return whole.expire(max);
+  }
+}

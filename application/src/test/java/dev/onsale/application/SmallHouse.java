@@ -1,0 +1,52 @@
+package dev.onsale.application;
+
+import dev.onsale.application.port.Catalog;
+import dev.onsale.application.port.Journal;
+import dev.onsale.application.port.NewSeat;
+import dev.onsale.application.port.Orders;
+import dev.onsale.application.port.SeatLedger;
+import dev.onsale.domain.Given;
+import dev.onsale.domain.event.Event;
+import dev.onsale.domain.seat.SeatId;
+import dev.onsale.domain.venue.Place;
+import dev.onsale.domain.venue.Section;
+import dev.onsale.domain.venue.Venue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A small hall with one event on sale, over doubles and a hand clock: where use cases are tried.
+final class SmallHouse {
+  static final Duration PAYMENT_LEASE = Duration.ofSeconds(30);
+
+  final HandClock clock = new HandClock(Instant.parse("2030-01-01T20:00:00Z"));
+  final CountingIds ids = new CountingIds();
+  final List<Journal.Entry> committed = new ArrayList<>();
+  final InMemorySale sale = new InMemorySale(clock, PAYMENT_LEASE, committed::add);
+  final Catalog catalog = sale.catalog();
+  final SeatLedger ledger = sale.ledger();
+  final Orders orders = sale.orders();
+  final InMemorySeatLocks locks = new InMemorySeatLocks(clock);
+  final ListeningTelemetry telemetry = new ListeningTelemetry();
+  final Venue hall = Given.aSmallHall();
+  final Event event = Given.anEventOnSale(hall, clock.instant());
+  final List<SeatId> seats = new ArrayList<>();
+
+  SmallHouse() {
+    List<NewSeat> plan = new ArrayList<>();
+    for (Section section : hall.sections()) {
+      for (Place place : Place.of(section)) {
+        SeatId seat = new SeatId(ids.fresh());
+        seats.add(seat);
+        plan.add(new NewSeat(seat, place, event.amountFor(section.name())));
+      }
+    }
+    catalog.addVenue(hall);
+    catalog.addEvent(event, plan);
+  }
+
+  int available() {
+    return catalog.event(event.id()).orElseThrow().available();
+  }
+}

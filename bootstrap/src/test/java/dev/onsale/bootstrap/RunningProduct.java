@@ -1,0 +1,115 @@
+package dev.onsale.bootstrap;
+
+import dev.onsale.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/// The product in a process of its own, as `onsale up` starts it, over a database that the test can
+/// look into.
+final class RunningProduct implements AutoCloseable {
+  private final EmbeddedPostgres postgres = EmbeddedPostgres.throwAway();
+  private final Path log;
+  private final int port;
+  private final Process process;
+
+  RunningProduct(Map<String, String> settings, String... options) {
+    try {
+      log = Files.createTempFile("onsale-product", ".log");
+      port = freePort();
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx512m",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Main.class.getName(),
+                  "up",
+                  "--data",
+                  "mem:",
+                  "--port",
+                  String.valueOf(port)));
+      command.addAll(List.of(options));
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.redirectOutput(log.toFile());
+      builder.environment().put("ONSALE_DB_URL", postgres.jdbcUrl());
+      builder.environment().put("ONSALE_DB_USER", postgres.user());
+      builder.environment().put("ONSALE_DB_PASSWORD", postgres.password());
+      builder.environment().put("ONSALE_RATE_LIMITS", "off");
+      builder.environment().putAll(settings);
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    awaitReady();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket probe = new ServerSocket(0)) {
+      return probe.getLocalPort();
+    }
+  }
+
+  private void awaitReady() {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest ready = HttpRequest.newBuilder(uri("/health/ready")).build();
+      Awaitility.await("the product to be ready, see " + log)
+          .atMost(Duration.ofSeconds(90))
+          .pollInterval(Duration.ofMillis(100))
+          .ignoreExceptions()
+          .failFast("the product ended, see " + log, () -> !process.isAlive())
+          .until(() -> client.send(ready, BodyHandlers.discarding()).statusCode() == 200);
+    }
+  }
+
+  URI uri(String path) {
+    return URI.create(url() + path);
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  Path log() {
+    return log;
+  }
+
+  Connection database() throws SQLException {
+    return DriverManager.getConnection(
+        postgres.jdbcUrl(), postgres.user(), postgres.password());
+  }
+
+  /// Stops it as an operator would.
+  ///
+  /// @return its exit code
+  int stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("the product did not stop, see " + log);
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    postgres.close();
+  }
+}
