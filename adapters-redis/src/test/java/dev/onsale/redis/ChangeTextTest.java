@@ -3,12 +3,11 @@ package dev.onsale.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.onsale.domain.Given;
 import dev.onsale.domain.fact.SeatsChanged.Change;
-import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,8 +17,8 @@ class ChangeTextTest {
   void every_status_and_version_comes_back() {
     List<Change> changes = new ArrayList<>();
     for (SeatStatus status : SeatStatus.values()) {
-      changes.add(new Change(new SeatId(UUID.randomUUID()), status, 0));
-      changes.add(new Change(new SeatId(UUID.randomUUID()), status, Integer.MAX_VALUE));
+      changes.add(new Change(Given.aSeat(), status, 0));
+      changes.add(new Change(Given.aSeat(), status, Integer.MAX_VALUE));
     }
 
     assertThat(ChangeText.parse(ChangeText.of(changes))).isEqualTo(changes);

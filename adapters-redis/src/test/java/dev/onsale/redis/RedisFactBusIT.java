@@ -9,6 +9,7 @@ import dev.onsale.application.RecordingFeed;
 import dev.onsale.application.port.FactBus;
 import dev.onsale.application.port.FactBus.Subscription;
 import dev.onsale.application.port.PortUnavailable;
+import dev.onsale.domain.Given;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.fact.SeatsChanged;
 import dev.onsale.domain.fact.SeatsChanged.Change;
@@ -151,6 +152,23 @@ class RedisFactBusIT {
   }
 
   @Test
+  void no_more_than_a_thousand_events_are_followed_at_once() {
+    try (Redis nowhere = TestRedis.connect("redis://127.0.0.1:1");
+        RedisFactBus bus = new RedisFactBus(nowhere)) {
+      for (int i = 1; i < RedisFactBus.FOLLOWED_MAX; i++) {
+        Subscription _ = bus.follow(new EventId(UUID.randomUUID()), listener);
+      }
+      Subscription last = bus.follow(event, listener);
+      EventId another = new EventId(UUID.randomUUID());
+
+      assertThatThrownBy(() -> bus.follow(another, listener)).isInstanceOf(PortUnavailable.class);
+
+      last.close();
+      bus.follow(another, listener).close();
+    }
+  }
+
+  @Test
   void a_closed_bus_ends_its_readers_at_once_and_takes_no_listeners() {
     try (Redis redis = TestRedis.connect()) {
       RedisFactBus bus = new RedisFactBus(redis);
@@ -176,7 +194,7 @@ class RedisFactBusIT {
   }
 
   private SeatsChanged fact(int version) {
-    SeatId seat = new SeatId(UUID.randomUUID());
+    SeatId seat = Given.aSeat();
     return new SeatsChanged(event, List.of(new Change(seat, SeatStatus.HELD, version)));
   }
 }

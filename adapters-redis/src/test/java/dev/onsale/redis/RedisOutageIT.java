@@ -10,10 +10,10 @@ import dev.onsale.application.port.HealthCheck;
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLocks;
 import dev.onsale.application.port.SeatLocks.Claim;
+import dev.onsale.domain.Given;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.fact.SeatsChanged;
 import dev.onsale.domain.fact.SeatsChanged.Change;
-import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
 import dev.onsale.embedded.EmbeddedRedis;
@@ -41,7 +41,7 @@ class RedisOutageIT {
   @TempDir Path folder;
 
   private final EventId event = new EventId(UUID.randomUUID());
-  private final List<SeatId> seats = List.of(new SeatId(UUID.randomUUID()));
+  private final List<SeatId> seats = List.of(Given.aSeat());
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private EmbeddedRedis server;
   private Redis redis;
@@ -187,7 +187,7 @@ class RedisOutageIT {
   }
 
   private Claim claim(SeatLocks locks) {
-    return locks.claim(event, seats, new HoldId(UUID.randomUUID()), LONG);
+    return locks.claim(event, seats, Given.aHold(), LONG);
   }
 
   private List<Boolean> healthy() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.application.SeatLocksContract;
 import dev.onsale.application.port.SeatLocks;
 import dev.onsale.application.port.SeatLocks.Claim;
+import dev.onsale.domain.Given;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
@@ -20,8 +21,8 @@ class RedisSeatLocksIT {
   private static final Redis REDIS = TestRedis.connect();
 
   private final EventId event = new EventId(UUID.randomUUID());
-  private final SeatId seat = new SeatId(UUID.randomUUID());
-  private final HoldId hold = new HoldId(UUID.randomUUID());
+  private final SeatId seat = Given.aSeat();
+  private final HoldId hold = Given.aHold();
 
   @Nested
   class Contract implements SeatLocksContract {
@@ -55,7 +56,7 @@ class RedisSeatLocksIT {
 
     locks.release(event, List.of(seat), hold);
 
-    HoldId next = new HoldId(UUID.randomUUID());
+    HoldId next = Given.aHold();
     assertThat(locks.claim(event, List.of(seat), next, Duration.ofMinutes(10)))
         .isEqualTo(new Claim.Claimed());
     assertThat(REDIS.state()).isEqualTo(Redis.State.CLOSED);

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.onsale.application.port.FactBus;
 import dev.onsale.application.port.FactBus.Subscription;
 import dev.onsale.application.port.SeatFeed;
+import dev.onsale.domain.Given;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.fact.SeatsChanged;
 import dev.onsale.domain.fact.SeatsChanged.Change;
-import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,7 +141,7 @@ public interface FactBusContract {
   }
 
   private static Change change(SeatStatus status) {
-    return new Change(new SeatId(UUID.randomUUID()), status, 7);
+    return new Change(Given.aSeat(), status, 7);
   }
 
   private static SeatsChanged fact(EventId event, Change change) {

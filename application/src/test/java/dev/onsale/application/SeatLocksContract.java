@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.onsale.application.port.SeatLocks;
 import dev.onsale.application.port.SeatLocks.Claim;
+import dev.onsale.domain.Given;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
@@ -30,60 +31,60 @@ public interface SeatLocksContract {
     EventId event = event();
     List<SeatId> seats = seats(6);
 
-    assertThat(locks().claim(event, seats, hold(), LONG)).isEqualTo(new Claim.Claimed());
+    assertThat(locks().claim(event, seats, Given.aHold(), LONG)).isEqualTo(new Claim.Claimed());
 
-    assertThat(locks().claim(event, seats, hold(), LONG)).isEqualTo(new Claim.Taken(seats));
+    assertThat(locks().claim(event, seats, Given.aHold(), LONG)).isEqualTo(new Claim.Taken(seats));
   }
 
   @Test
   default void a_claim_that_meets_a_taken_seat_takes_nothing() {
     EventId event = event();
     List<SeatId> seats = seats(3);
-    locks().claim(event, seats.subList(1, 2), hold(), LONG);
+    locks().claim(event, seats.subList(1, 2), Given.aHold(), LONG);
 
-    Claim late = locks().claim(event, seats, hold(), LONG);
+    Claim late = locks().claim(event, seats, Given.aHold(), LONG);
 
     assertThat(late).isEqualTo(new Claim.Taken(seats.subList(1, 2)));
     List<SeatId> others = List.of(seats.get(0), seats.get(2));
-    assertThat(locks().claim(event, others, hold(), LONG)).isEqualTo(new Claim.Claimed());
+    assertThat(locks().claim(event, others, Given.aHold(), LONG)).isEqualTo(new Claim.Claimed());
   }
 
   @Test
   default void a_hold_can_claim_again_what_it_has_and_more() {
     EventId event = event();
     List<SeatId> seats = seats(2);
-    HoldId hold = hold();
+    HoldId hold = Given.aHold();
     locks().claim(event, seats.subList(0, 1), hold, LONG);
 
     assertThat(locks().claim(event, seats, hold, LONG)).isEqualTo(new Claim.Claimed());
 
-    assertThat(locks().claim(event, seats, hold(), LONG)).isEqualTo(new Claim.Taken(seats));
+    assertThat(locks().claim(event, seats, Given.aHold(), LONG)).isEqualTo(new Claim.Taken(seats));
   }
 
   @Test
   default void released_seats_can_be_claimed_at_once() {
     EventId event = event();
     List<SeatId> seats = seats(2);
-    HoldId hold = hold();
+    HoldId hold = Given.aHold();
     locks().claim(event, seats, hold, LONG);
 
     locks().release(event, seats, hold);
 
-    assertThat(locks().claim(event, seats, hold(), LONG)).isEqualTo(new Claim.Claimed());
+    assertThat(locks().claim(event, seats, Given.aHold(), LONG)).isEqualTo(new Claim.Claimed());
   }
 
   @Test
   default void a_stale_release_frees_nobody_elses_seat() {
     EventId event = event();
     List<SeatId> seats = seats(2);
-    HoldId stale = hold();
+    HoldId stale = Given.aHold();
     locks().claim(event, seats, stale, LONG);
     locks().release(event, seats, stale);
-    locks().claim(event, seats.subList(0, 1), hold(), LONG);
+    locks().claim(event, seats.subList(0, 1), Given.aHold(), LONG);
 
     locks().release(event, seats, stale);
 
-    Claim late = locks().claim(event, seats, hold(), LONG);
+    Claim late = locks().claim(event, seats, Given.aHold(), LONG);
     assertThat(late).isEqualTo(new Claim.Taken(seats.subList(0, 1)));
   }
 
@@ -91,9 +92,9 @@ public interface SeatLocksContract {
   default void a_lock_ends_with_its_lifetime() {
     EventId event = event();
     List<SeatId> seats = seats(2);
-    locks().claim(event, seats, hold(), SHORT);
+    locks().claim(event, seats, Given.aHold(), SHORT);
 
-    assertThat(locks().claim(event, seats, hold(), LONG)).isEqualTo(new Claim.Taken(seats));
+    assertThat(locks().claim(event, seats, Given.aHold(), LONG)).isEqualTo(new Claim.Taken(seats));
     awaitFree(event, seats);
   }
 
@@ -102,14 +103,15 @@ public interface SeatLocksContract {
     EventId event = event();
     List<SeatId> renewed = seats(1);
     List<SeatId> witness = seats(1);
-    HoldId hold = hold();
+    HoldId hold = Given.aHold();
     locks().claim(event, renewed, hold, SHORT);
 
     locks().renew(event, renewed, hold, LONG);
 
-    locks().claim(event, witness, hold(), SHORT);
+    locks().claim(event, witness, Given.aHold(), SHORT);
     awaitFree(event, witness);
-    assertThat(locks().claim(event, renewed, hold(), LONG)).isEqualTo(new Claim.Taken(renewed));
+    assertThat(locks().claim(event, renewed, Given.aHold(), LONG))
+        .isEqualTo(new Claim.Taken(renewed));
   }
 
   @Test
@@ -117,14 +119,14 @@ public interface SeatLocksContract {
     EventId event = event();
     List<SeatId> again = seats(1);
     List<SeatId> witness = seats(1);
-    HoldId hold = hold();
+    HoldId hold = Given.aHold();
     locks().claim(event, again, hold, SHORT);
 
     locks().claim(event, again, hold, LONG);
 
-    locks().claim(event, witness, hold(), SHORT);
+    locks().claim(event, witness, Given.aHold(), SHORT);
     awaitFree(event, witness);
-    assertThat(locks().claim(event, again, hold(), LONG)).isEqualTo(new Claim.Taken(again));
+    assertThat(locks().claim(event, again, Given.aHold(), LONG)).isEqualTo(new Claim.Taken(again));
   }
 
   @Test
@@ -132,22 +134,22 @@ public interface SeatLocksContract {
     EventId event = event();
     List<SeatId> free = seats(1);
     List<SeatId> taken = seats(1);
-    locks().claim(event, taken, hold(), SHORT);
-    HoldId stranger = hold();
+    locks().claim(event, taken, Given.aHold(), SHORT);
+    HoldId stranger = Given.aHold();
 
     locks().renew(event, free, stranger, LONG);
     locks().renew(event, taken, stranger, LONG);
 
-    assertThat(locks().claim(event, free, hold(), LONG)).isEqualTo(new Claim.Claimed());
+    assertThat(locks().claim(event, free, Given.aHold(), LONG)).isEqualTo(new Claim.Claimed());
     awaitFree(event, taken);
   }
 
   @Test
   default void events_do_not_share_locks() {
     List<SeatId> seats = seats(1);
-    locks().claim(event(), seats, hold(), LONG);
+    locks().claim(event(), seats, Given.aHold(), LONG);
 
-    assertThat(locks().claim(event(), seats, hold(), LONG)).isEqualTo(new Claim.Claimed());
+    assertThat(locks().claim(event(), seats, Given.aHold(), LONG)).isEqualTo(new Claim.Claimed());
   }
 
   @Test
@@ -157,7 +159,7 @@ public interface SeatLocksContract {
     List<Callable<Claim>> claims = new ArrayList<>();
     for (int i = 0; i < 64; i++) {
       List<SeatId> seats = List.of(seats(1).getFirst(), wanted);
-      claims.add(() -> locks().claim(event, seats, hold(), LONG));
+      claims.add(() -> locks().claim(event, seats, Given.aHold(), LONG));
     }
 
     List<Claim> outcomes = new ArrayList<>();
@@ -175,7 +177,7 @@ public interface SeatLocksContract {
     await()
         .untilAsserted(
             () ->
-                assertThat(locks().claim(event, seats, hold(), SHORT))
+                assertThat(locks().claim(event, seats, Given.aHold(), SHORT))
                     .isEqualTo(new Claim.Claimed()));
   }
 
@@ -183,14 +185,10 @@ public interface SeatLocksContract {
     return new EventId(UUID.randomUUID());
   }
 
-  private static HoldId hold() {
-    return new HoldId(UUID.randomUUID());
-  }
-
   private static List<SeatId> seats(int count) {
     List<SeatId> seats = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      seats.add(new SeatId(UUID.randomUUID()));
+      seats.add(Given.aSeat());
     }
     return seats;
   }
