@@ -2,31 +2,86 @@ package dev.onsale.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+<<<<<<< HEAD
 import java.time.InstantSource;
+=======
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+>>>>>>> 695398d65defbf348540c78cdfb8931431067bb1
 import java.util.List;
 import java.util.function.Consumer;
 
 /// The server that answers HTTP: one virtual thread a request. Not reusable after [#stop].
 public final class HttpServer {
+<<<<<<< HEAD
   private final Javalin javalin;
 
   /// @param more what other adapters add to the same port: their sockets
+=======
+  private static final String SOCKETS = "/ws/*";
+  private final Door door;
+  private final Javalin javalin;
+
+  /// @param more what other adapters add to the same port: their sockets, under `/ws/`
+>>>>>>> 695398d65defbf348540c78cdfb8931431067bb1
   public HttpServer(
       HttpSettings settings,
       UseCases useCases,
       Operations operations,
       InstantSource clock,
       List<Consumer<JavalinConfig>> more) {
+<<<<<<< HEAD
     this.javalin =
         Javalin.create(
             config -> {
               config.jetty.host = settings.host();
               config.jetty.port = settings.port();
               config.concurrency.useVirtualThreads = true;
+=======
+    Arrivals arrivals = new Arrivals(settings.trustedProxies());
+    Sender sender = new Sender();
+    Gate gate =
+        new Gate(new Callers(useCases.authenticate()), new Origins(settings.origins()), sender);
+    List<Route> routes = routes(settings, useCases, operations, clock);
+    Unmatched unmatched = new Unmatched(routes, sender);
+    this.door = new Door(arrivals, new RequestMeters(operations.registry()));
+    this.javalin =
+        Javalin.create(
+            config -> {
+              Transport.configure(config, settings, door, new ErrorPages(arrivals));
+              routes.forEach(route -> add(config, gate, route));
+              AdminRoutes.others(unmatched).forEach(route -> add(config, gate, route));
+              config.routes.wsBeforeUpgrade(SOCKETS, gate::runUpgrade);
+              config.routes.exception(
+                  HttpResponseException.class, (_, context) -> unmatched.run(context));
+              config.routes.exception(Exception.class, gate::fail);
+              config.routes.exception(Gate.Answered.class, (_, _) -> {});
+>>>>>>> 695398d65defbf348540c78cdfb8931431067bb1
               more.forEach(adapter -> adapter.accept(config));
             });
   }
 
+<<<<<<< HEAD
+=======
+  /// Everything that is answered here, as it is documented.
+  static List<Route> routes(
+      HttpSettings settings, UseCases useCases, Operations operations, InstantSource clock) {
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new AccountRoutes(useCases).routes());
+    routes.addAll(new VenueRoutes(useCases).routes());
+    routes.addAll(new EventRoutes(useCases, clock, settings.holdSecondsDefault()).routes());
+    routes.addAll(new SeatMapRoutes(useCases, clock).routes());
+    routes.addAll(new HoldRoutes(useCases, settings.seatsPerHoldMax()).routes());
+    routes.addAll(new OrderRoutes(useCases).routes());
+    routes.addAll(new AdminRoutes(useCases, clock).routes());
+    routes.addAll(new OperatorRoutes(operations, settings.metricsFrom()).routes());
+    return List.copyOf(routes);
+  }
+
+>>>>>>> 695398d65defbf348540c78cdfb8931431067bb1
   /// Returns once requests are accepted.
   public void start() {
     javalin.start();
@@ -34,6 +89,10 @@ public final class HttpServer {
 
   /// Stops accepting, lets requests that are under way finish, then ends.
   public void stop() {
+<<<<<<< HEAD
+=======
+    door.startClosing();
+>>>>>>> 695398d65defbf348540c78cdfb8931431067bb1
     javalin.stop();
   }
 
@@ -41,4 +100,16 @@ public final class HttpServer {
   public int port() {
     return javalin.port();
   }
+<<<<<<< HEAD
+=======
+
+  /// What a GET answers a HEAD answers too; the server underneath leaves the body out.
+  private static void add(JavalinConfig config, Gate gate, Route route) {
+    Handler handler = context -> gate.run(route, context);
+    config.routes.addHttpHandler(HandlerType.findOrCreate(route.method()), route.path(), handler);
+    if (!route.isUnsafe()) {
+      config.routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);
+    }
+  }
+>>>>>>> 695398d65defbf348540c78cdfb8931431067bb1
 }

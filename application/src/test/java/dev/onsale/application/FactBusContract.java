@@ -6,10 +6,17 @@ import static org.awaitility.Awaitility.await;
 import dev.onsale.application.port.FactBus;
 import dev.onsale.application.port.FactBus.Subscription;
 import dev.onsale.application.port.SeatFeed;
+<<<<<<< HEAD
 import dev.onsale.domain.Given;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.fact.SeatsChanged;
 import dev.onsale.domain.fact.SeatsChanged.Change;
+=======
+import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.fact.SeatsChanged;
+import dev.onsale.domain.fact.SeatsChanged.Change;
+import dev.onsale.domain.seat.SeatId;
+>>>>>>> 695398d65defbf348540c78cdfb8931431067bb1
 import dev.onsale.domain.seat.SeatStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,7 +148,11 @@ public interface FactBusContract {
   }
 
   private static Change change(SeatStatus status) {
+<<<<<<< HEAD
     return new Change(Given.aSeat(), status, 7);
+=======
+    return new Change(new SeatId(UUID.randomUUID()), status, 7);
+>>>>>>> 695398d65defbf348540c78cdfb8931431067bb1
   }
 
   private static SeatsChanged fact(EventId event, Change change) {

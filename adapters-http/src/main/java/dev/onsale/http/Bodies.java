@@ -1,0 +1,87 @@
+package dev.onsale.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the bodies of requests: JSON in UTF-8, uncompressed, and no more of it than a route takes.
+final class Bodies {
+  private static final Set<String> PLAIN_ENCODINGS = Set.of("identity", "");
+
+  /// What is read of a body that is too large, to be thrown away. Many clients listen only after
+  /// they have sent everything; cut off before, they would never hear why.
+  private static final long DRAINED_BYTES_MAX = 8L * 1024 * 1024;
+
+  /// For the whole body: one that trickles in only keeps a connection busy.
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+  private static final int CHUNK_BYTES = 8 * 1024;
+  private static final int REQUEST_TIMEOUT = 408;
+
+  private Bodies() {}
+
+  /// The document, or a refusal.
+  static JsonNode read(HttpServletRequest request, int bytesMax) {
+    String encoding = request.getHeader("Content-Encoding");
+    if (encoding != null && !PLAIN_ENCODINGS.contains(encoding)) {
+      throw new Refusal(Problem.unsupportedMediaType("Bodies are taken uncompressed only."));
+    }
+    if (!MediaType.isJson(request.getContentType())) {
+      throw new Refusal(Problem.unsupportedMediaType("Bodies are taken as JSON in UTF-8 only."));
+    }
+    return Json.read(bytes(request, bytesMax));
+  }
+
+  /// Goes by what arrives, whatever length was announced.
+  private static byte[] bytes(HttpServletRequest request, int bytesMax) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    long arrived;
+    try {
+      arrived = readInto(bytes, request.getInputStream(), bytesMax);
+    } catch (IOException | HttpException.RuntimeException e) {
+      throw new Refusal(
+          isTimeout(e)
+              ? Problem.requestTimeout()
+              : Problem.malformedJson("The body did not arrive whole."));
+    }
+    if (arrived > bytesMax) {
+      throw new Refusal(Problem.payloadTooLarge(bytesMax));
+    }
+    return bytes.toByteArray();
+  }
+
+  /// Keeps what is within the limit, and returns how much there was.
+  private static long readInto(ByteArrayOutputStream bytes, InputStream in, int bytesMax)
+      throws IOException {
+    byte[] chunk = new byte[CHUNK_BYTES];
+    long begun = System.nanoTime();
+    long arrived = 0;
+    int read = in.read(chunk);
+    while (read >= 0 && arrived < DRAINED_BYTES_MAX) {
+      arrived += read;
+      if (arrived <= bytesMax) {
+        bytes.write(chunk, 0, read);
+      }
+      if (System.nanoTime() - begun > PATIENCE_NANOS) {
+        throw new Refusal(Problem.requestTimeout());
+      }
+      read = in.read(chunk);
+    }
+    return arrived;
+  }
+
+  private static boolean isTimeout(@Nullable Throwable failure) {
+    if (failure instanceof HttpException http) {
+      return http.getCode() == REQUEST_TIMEOUT;
+    }
+    return failure != null
+        && (failure instanceof TimeoutException || isTimeout(failure.getCause()));
+  }
+}

@@ -1,0 +1,126 @@
+package dev.onsale.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/// Something that clients may keep and ask about again: bytes with an entity tag, compressed for
+/// those who like it so. The compressed form has a tag of its own, because strong tags name bytes.
+final class Representation {
+  /// Smaller ones do not gain enough.
+  private static final int GZIP_BYTES_MIN = 1_024;
+
+  private static final int ETAG_BYTES = 16;
+  private static final String GZIP_MARK = "-gzip";
+  private final String contentType;
+  private final byte[] body;
+  private final String cacheControl;
+  private final String etag;
+  private volatile byte @Nullable [] gzipped;
+
+  Representation(String contentType, byte[] body, String cacheControl) {
+    this.contentType = contentType;
+    this.body = body;
+    this.cacheControl = cacheControl;
+    this.etag = etag(body);
+  }
+
+  Answer answer(@Nullable String ifNoneMatch, @Nullable String acceptEncoding) {
+    boolean gzip = body.length >= GZIP_BYTES_MIN && isCompressible() && acceptsGzip(acceptEncoding);
+    String tag = '"' + etag + (gzip ? GZIP_MARK : "") + '"';
+    if (ifNoneMatch != null && isNamed(ifNoneMatch)) {
+      return new Answer.Empty(
+          304, Map.of("ETag", tag, "Cache-Control", cacheControl, "Vary", "Accept-Encoding"));
+    }
+    Answer.Bytes answer =
+        new Answer.Bytes(
+            200,
+            contentType,
+            gzip ? gzipped() : body,
+            Map.of("ETag", tag, "Cache-Control", cacheControl, "Vary", "Accept-Encoding"));
+    return gzip ? answer.with("Content-Encoding", "gzip") : answer;
+  }
+
+  /// Whether one of the tags a client has is ours, in whichever form it got it.
+  private boolean isNamed(String ifNoneMatch) {
+    for (String given : ifNoneMatch.split(",", -1)) {
+      String tag = given.strip();
+      if (tag.startsWith("W/")) {
+        tag = tag.substring(2);
+      }
+      if (tag.equals("*")
+          || tag.equals('"' + etag + '"')
+          || tag.equals('"' + etag + GZIP_MARK + '"')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isCompressible() {
+    return contentType.startsWith("text/")
+        || contentType.startsWith("application/json")
+        || contentType.startsWith("image/svg");
+  }
+
+  private byte[] gzipped() {
+    byte[] done = gzipped;
+    if (done == null) {
+      done = gzip(body);
+      gzipped = done;
+    }
+    return done;
+  }
+
+  private static boolean acceptsGzip(@Nullable String acceptEncoding) {
+    if (acceptEncoding == null) {
+      return false;
+    }
+    for (String coding : acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1)) {
+      String[] parts = coding.split(";", -1);
+      if (parts[0].strip().equals("gzip")) {
+        return parts.length == 1 || !parts[1].strip().matches("q=0(\\.0{0,3})?");
+      }
+    }
+    return false;
+  }
+
+  private static byte[] gzip(byte[] bytes) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 4);
+    try (OutputStream out = new FastGzip(compressed)) {
+      out.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return compressed.toByteArray();
+  }
+
+  private static String etag(byte[] bytes) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(Arrays.copyOf(digest, ETAG_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /// A seat map is compressed anew at every change, so speed counts for more than the last percent.
+  private static final class FastGzip extends GZIPOutputStream {
+    FastGzip(OutputStream out) throws IOException {
+      super(out, 8_192);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
+  }
+}

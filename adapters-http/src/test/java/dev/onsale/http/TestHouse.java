@@ -1,0 +1,223 @@
+package dev.onsale.http;
+
+import dev.onsale.application.CountingIds;
+import dev.onsale.application.HandClock;
+import dev.onsale.application.InMemoryAccounts;
+import dev.onsale.application.InMemorySale;
+import dev.onsale.application.InMemorySeatLocks;
+import dev.onsale.application.InMemorySessionCache;
+import dev.onsale.application.ListeningTelemetry;
+import dev.onsale.application.QuickPasswords;
+import dev.onsale.application.account.Authenticate;
+import dev.onsale.application.account.Register;
+import dev.onsale.application.account.SignIn;
+import dev.onsale.application.account.SignOut;
+import dev.onsale.application.catalog.CreateEvent;
+import dev.onsale.application.catalog.CreateVenue;
+import dev.onsale.application.catalog.EventDraft;
+import dev.onsale.application.catalog.UpdateEvent;
+import dev.onsale.application.catalog.ViewEvents;
+import dev.onsale.application.catalog.ViewVenues;
+import dev.onsale.application.checkout.Checkout;
+import dev.onsale.application.checkout.ViewOrders;
+import dev.onsale.application.hold.ExtendHold;
+import dev.onsale.application.hold.HoldSeats;
+import dev.onsale.application.hold.ReleaseSeats;
+import dev.onsale.application.hold.ViewHolds;
+import dev.onsale.application.port.Catalog;
+import dev.onsale.application.port.HealthCheck;
+import dev.onsale.application.port.SeatMap.MapSeat;
+import dev.onsale.domain.account.Customer;
+import dev.onsale.domain.account.EmailAddress;
+import dev.onsale.domain.account.Password;
+import dev.onsale.domain.account.Role;
+import dev.onsale.domain.account.Session;
+import dev.onsale.domain.event.Event;
+import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.event.Price;
+import dev.onsale.domain.event.Queue;
+import dev.onsale.domain.event.SaleState;
+import dev.onsale.domain.venue.Section;
+import dev.onsale.domain.venue.Venue;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A server on a free port, everything behind it in memory, and a clock to turn.
+final class TestHouse implements AutoCloseable {
+  static final Instant START = Instant.parse("2026-09-01T08:00:00Z");
+  static final String PASSWORD = "correct horse";
+  private static final AtomicInteger PEOPLE = new AtomicInteger();
+  final HandClock clock = new HandClock(START);
+  final InMemorySale sale = new InMemorySale(clock);
+  final InMemoryAccounts accounts = new InMemoryAccounts();
+  final InMemorySessionCache cache = new InMemorySessionCache(clock);
+  final ScriptedPayments payments = new ScriptedPayments();
+  final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  final AtomicBoolean ready = new AtomicBoolean(true);
+  final UseCases useCases;
+  final List<Route> routes;
+  private final CountingIds ids = new CountingIds();
+  private final HttpServer server;
+
+  TestHouse() {
+    this(settings(), List.of());
+  }
+
+  TestHouse(HttpSettings settings, List<HealthCheck> checks) {
+    this.useCases = useCases();
+    Operations operations = new Operations(registry, () -> "up 1\n", checks, ready::get);
+    this.routes = HttpServer.routes(settings, useCases, operations, clock);
+    this.server =
+        new HttpServer(
+            settings,
+            useCases,
+            operations,
+            clock,
+            List.of(config -> config.routes.ws("/ws/events/{id}", _ -> {})));
+    server.start();
+  }
+
+  static HttpSettings settings() {
+    return settings(Set.of(), List.of(), List.of());
+  }
+
+  static HttpSettings settings(
+      Set<String> origins, List<String> trustedProxies, List<String> metricsFrom) {
+    return new HttpSettings(
+        "127.0.0.1",
+        0,
+        origins,
+        trustedProxies.stream().map(Cidr::parse).toList(),
+        metricsFrom.stream().map(Cidr::parse).toList(),
+        6,
+        600,
+        Duration.ofSeconds(2));
+  }
+
+  private UseCases useCases() {
+    Catalog catalog = sale.catalog();
+    QuickPasswords passwords = new QuickPasswords();
+    ListeningTelemetry telemetry = new ListeningTelemetry();
+    InMemorySeatLocks locks = new InMemorySeatLocks(clock);
+    return new UseCases(
+        new Register(accounts, passwords, ids),
+        new SignIn(accounts, passwords, accounts, ids, clock),
+        new SignOut(accounts, cache),
+        new Authenticate(accounts, cache, clock),
+        new CreateVenue(catalog, ids),
+        new ViewVenues(catalog),
+        new CreateEvent(catalog, ids),
+        new UpdateEvent(catalog),
+        new ViewEvents(catalog),
+        new HoldSeats(catalog, locks, sale.ledger(), telemetry, ids, clock),
+        new ExtendHold(sale.ledger(), locks, clock),
+        new ReleaseSeats(sale.ledger(), locks, telemetry),
+        new ViewHolds(sale.ledger(), clock),
+        new Checkout(sale.orders(), payments, locks, telemetry, ids, clock, Duration.ofSeconds(30)),
+        new ViewOrders(sale.orders()));
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  String origin() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  /// Somebody who is not signed in.
+  Client anybody() {
+    return new Client(this);
+  }
+
+  /// A program of somebody with a new account.
+  Client program(Role role) {
+    return anybody().token(token(somebody(role), Session.Kind.PROGRAM));
+  }
+
+  /// A browser, on a page of this site, of somebody with a new account.
+  Client browser(Role role) {
+    return anybody().cookie(token(somebody(role), Session.Kind.BROWSER)).header("Origin", origin());
+  }
+
+  EmailAddress somebody(Role role) {
+    EmailAddress email = new EmailAddress("p" + PEOPLE.incrementAndGet() + "@example.org");
+    useCases.register().register(email, new Password(PASSWORD), "Somebody", role);
+    return email;
+  }
+
+  String token(EmailAddress email, Session.Kind kind) {
+    return useCases.signIn().signIn(email, new Password(PASSWORD), kind)
+            instanceof SignIn.Result.SignedIn(String token, Session _)
+        ? token
+        : "";
+  }
+
+  Customer customer(EmailAddress email) {
+    return accounts.credentials(email).orElseThrow().customer();
+  }
+
+  Venue aVenue() {
+    return useCases
+        .createVenue()
+        .create(
+            "Old Theatre",
+            "1 Main Street",
+            "Lyon",
+            List.of(new Section.Seated("Stalls", 2, 5), new Section.GeneralAdmission("Floor", 3)));
+  }
+
+  Event anEvent() {
+    return anEvent(SaleState.PUBLISHED, clock.instant().minusSeconds(60), "Winter Gala");
+  }
+
+  Event anEvent(SaleState state, Instant onSaleAt, String name) {
+    EventDraft draft =
+        new EventDraft(
+            aVenue().id(),
+            name,
+            "The Band",
+            "concert",
+            null,
+            onSaleAt.plus(Duration.ofDays(90)),
+            onSaleAt,
+            Currency.getInstance("EUR"),
+            false,
+            Queue.DEFAULT,
+            6,
+            600,
+            state,
+            List.of(new Price("Stalls", 12_500), new Price("Floor", 4_500)));
+    if (useCases.createEvent().create(draft) instanceof CreateEvent.Result.Created created) {
+      return created.event().event();
+    }
+    throw new IllegalStateException("the draft is in order");
+  }
+
+  /// The seats of an event in map order, as text.
+  List<String> seats(EventId event) {
+    List<String> seats = new ArrayList<>();
+    for (MapSeat seat : map(event)) {
+      seats.add(seat.id().value().toString());
+    }
+    return seats;
+  }
+
+  List<MapSeat> map(EventId event) {
+    return sale.catalog().seatMap(event).orElseThrow().sections().stream()
+        .flatMap(section -> section.seats().stream())
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}
