@@ -1,10 +1,10 @@
 package dev.onsale.bootstrap;
 
-import java.net.Inet4Address;
-import java.net.Inet6Address;
+import dev.onsale.http.Cidr;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,8 +48,6 @@ record Config(
   private static final Pattern REPLICA_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern REDIS_URL = Pattern.compile("(rediss?|redis-sentinel)://\\S+");
   private static final Pattern DB_URL = Pattern.compile("jdbc:postgresql://\\S+");
-  private static final Pattern CIDR =
-      Pattern.compile("([0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)/\\d+");
 
   Config {
     origins = List.copyOf(origins);
@@ -89,6 +87,16 @@ record Config(
     return config;
   }
 
+  /// Reads all settings, for a command that needs no more than the database: of the others only
+  /// those that are set must make sense.
+  static Config readDatabaseOnly(Map<String, String> variables) {
+    Map<String, String> filled = new HashMap<>();
+    filled.put(Setting.REDIS_URL.variable(), "redis://not-used");
+    filled.put(Setting.SECRET.variable(), "not-used".repeat(SECRET_BYTES_MIN));
+    filled.putAll(variables);
+    return read(filled);
+  }
+
   /// A line for each variable that looks like a setting and is none.
   static List<String> warnings(Map<String, String> variables) {
     return Environment.unknown(variables).stream()
@@ -111,29 +119,9 @@ record Config(
     }
   }
 
-  /// A literal address and a prefix that fits it; names are not looked up.
   private static boolean isCidr(String text) {
-    if (!CIDR.matcher(text).matches()) {
-      return false;
-    }
-    int slash = text.indexOf('/');
-    String address = text.substring(0, slash);
     try {
-      int bits = Integer.parseInt(text.substring(slash + 1));
-      boolean version6 = address.contains(":");
-      return bits <= (version6 ? 128 : 32) && isAddress(address, version6);
-    } catch (NumberFormatException _) {
-      return false;
-    }
-  }
-
-  private static boolean isAddress(String address, boolean version6) {
-    try {
-      if (version6) {
-        Inet6Address.ofLiteral(address);
-      } else {
-        Inet4Address.ofLiteral(address);
-      }
+      Cidr.parse(text);
       return true;
     } catch (IllegalArgumentException _) {
       return false;

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
-/// Lets a few lines a second into the log and counts the rest.
+/// Lets a few lines in a while into the log and counts the rest.
 final class LogBudget {
-  private static final long WINDOW_NANOS = Duration.ofSeconds(1).toNanos();
-
-  private final int linesPerSecond;
+  private final int linesMax;
+  private final long windowNanos;
   private final LongSupplier nanoTime;
   private long windowBegan;
   private int spent;
   private long suppressed;
 
-  LogBudget(int linesPerSecond, LongSupplier nanoTime) {
-    this.linesPerSecond = linesPerSecond;
+  LogBudget(int linesMax, Duration window, LongSupplier nanoTime) {
+    this.linesMax = linesMax;
+    this.windowNanos = window.toNanos();
     this.nanoTime = nanoTime;
     this.windowBegan = nanoTime.getAsLong();
   }
@@ -24,11 +24,11 @@ final class LogBudget {
   /// when this one is turned away too.
   synchronized OptionalLong spend() {
     long now = nanoTime.getAsLong();
-    if (now - windowBegan >= WINDOW_NANOS) {
+    if (now - windowBegan >= windowNanos) {
       windowBegan = now;
       spent = 0;
     }
-    if (spent == linesPerSecond) {
+    if (spent == linesMax) {
       suppressed++;
       return OptionalLong.empty();
     }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /// The sale as meters and as log lines. Everything is counted; refusals, of which a popular event
@@ -47,7 +48,7 @@ final class SaleTelemetry implements Telemetry {
 
   SaleTelemetry(MeterRegistry meters, LongSupplier nanoTime) {
     this.meters = meters;
-    this.refusals = new LogBudget(REFUSALS_PER_SECOND_MAX, nanoTime);
+    this.refusals = new LogBudget(REFUSALS_PER_SECOND_MAX, Duration.ofSeconds(1), nanoTime);
     this.oversellPrevented =
         Counter.builder("oversell_prevented")
             .description("Second sales of a seat that the ledger refused")
@@ -58,8 +59,7 @@ final class SaleTelemetry implements Telemetry {
   public void seatsHeld(EventId event, CustomerId customer, List<SeatId> seats, Duration took) {
     count("seats_reserved", "Seats taken into holds", event, seats.size());
     lockAttempt(event, "acquired");
-    line("seat_reserved", event, seats)
-        .addKeyValue("userId", customer.value())
+    line("seat_reserved", event, seats, customer)
         .addKeyValue("durationMs", took.toMillis())
         .log("Seats held");
   }
@@ -74,8 +74,7 @@ final class SaleTelemetry implements Telemetry {
         });
     OptionalLong suppressed = refusals.spend();
     if (suppressed.isPresent()) {
-      line("lock_contention", event, seats)
-          .addKeyValue("userId", customer.value())
+      line("lock_contention", event, seats, customer)
           .addKeyValue("suppressed", suppressed.getAsLong())
           .log("Somebody else has these seats");
     }
@@ -83,16 +82,12 @@ final class SaleTelemetry implements Telemetry {
 
   @Override
   public void seatsReleased(EventId event, CustomerId customer, List<SeatId> seats) {
-    line("seat_released", event, seats)
-        .addKeyValue("userId", customer.value())
-        .log("Seats given back");
+    line("seat_released", event, seats, customer).log("Seats given back");
   }
 
   @Override
   public void holdExpired(EventId event, CustomerId customer, List<SeatId> seats) {
-    line("hold_expired", event, seats)
-        .addKeyValue("userId", customer.value())
-        .log("A hold ran out");
+    line("hold_expired", event, seats, customer).log("A hold ran out");
   }
 
   @Override
@@ -101,8 +96,7 @@ final class SaleTelemetry implements Telemetry {
     count("seats_sold", "Seats sold", order.eventId(), seats.size());
     count("checkout_completed", "Orders completed", order.eventId(), 1);
     checkoutTook(order.eventId(), took);
-    line("checkout_completed", order.eventId(), seats)
-        .addKeyValue("userId", order.customerId().value())
+    line("checkout_completed", order.eventId(), seats, order.customerId())
         .addKeyValue("orderId", order.id().value())
         .addKeyValue("durationMs", took.toMillis())
         .log("An order was completed");
@@ -117,8 +111,7 @@ final class SaleTelemetry implements Telemetry {
         .register(meters)
         .increment();
     checkoutTook(event, took);
-    line("checkout_failed", event, List.of())
-        .addKeyValue("userId", customer.value())
+    line("checkout_failed", event, List.of(), customer)
         .addKeyValue("reason", reason)
         .addKeyValue("durationMs", took.toMillis())
         .log("A checkout failed");
@@ -160,9 +153,14 @@ final class SaleTelemetry implements Telemetry {
         .record(took);
   }
 
-  private static LoggingEventBuilder line(String action, EventId event, List<SeatId> seats) {
+  /// A request has its customer in the log's context already; a job has not.
+  private static LoggingEventBuilder line(
+      String action, EventId event, List<SeatId> seats, CustomerId customer) {
     LoggingEventBuilder line =
         LOG.atInfo().addKeyValue("action", action).addKeyValue("eventId", event.value());
+    if (MDC.get("userId") == null) {
+      line = line.addKeyValue("userId", customer.value());
+    }
     return seats.isEmpty() ? line : line.addKeyValue("seatIds", names(seats));
   }
 

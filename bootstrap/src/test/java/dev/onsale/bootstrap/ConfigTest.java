@@ -44,7 +44,7 @@ class ConfigTest {
                 6,
                 Duration.ofSeconds(30),
                 true,
-                10_000,
+                15_000,
                 Duration.ofSeconds(10),
                 ""));
   }
@@ -118,7 +118,7 @@ class ConfigTest {
         "ONSALE_ORIGINS | https://shop.example/path",
         "ONSALE_ORIGINS | https://shop.example, *",
         "ONSALE_ORIGINS | ftp://shop.example",
-        "ONSALE_TRUSTED_PROXIES | 10.0.0.1",
+        "ONSALE_TRUSTED_PROXIES | 10.0.0/8",
         "ONSALE_TRUSTED_PROXIES | 10.0.0.0/33",
         "ONSALE_TRUSTED_PROXIES | 10.0.0.256/8",
         "ONSALE_TRUSTED_PROXIES | fd00::/129",

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class LogBudgetTest {
   private long nanos = -5;
-  private final LogBudget budget = new LogBudget(2, () -> nanos);
+  private final LogBudget budget = new LogBudget(2, Duration.ofSeconds(1), () -> nanos);
 
   @Test
   void so_many_lines_a_second_are_written_and_the_rest_is_counted() {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.event.KeyValuePair;
 
 class SaleTelemetryTest {
@@ -61,15 +62,20 @@ class SaleTelemetryTest {
     assertScraped("seat_lock_attempts_total{" + LABEL + ",result=\"acquired\"} 1.0");
     assertThat(lines())
         .containsExactly(
-            "action=seat_reserved eventId="
-                + EVENT.value()
-                + " seatIds=["
-                + SEAT.value()
-                + ", "
-                + SEAT.value()
-                + "] userId="
-                + BUYER.value()
-                + " durationMs=7");
+            "action=seat_reserved eventId=%s userId=%s seatIds=[%s, %s] durationMs=7"
+                .formatted(EVENT.value(), BUYER.value(), SEAT.value(), SEAT.value()));
+  }
+
+  @Test
+  void a_line_names_the_customer_once_when_the_request_has_named_him_already() {
+    MDC.put("userId", BUYER.value().toString());
+    try {
+      telemetry.seatsReleased(EVENT, BUYER, List.of(SEAT));
+    } finally {
+      MDC.remove("userId");
+    }
+
+    assertThat(lines()).singleElement().asString().doesNotContain("userId");
   }
 
   @Test

@@ -18,8 +18,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `onsale admin …`: the group of all commands that speak to a running Onsale.
-@Command(
-    name = "admin",
+@Command(name = "admin", mixinStandardHelpOptions = true,
     description = "Runs the sale over REST: venues, events, orders",
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
@@ -89,8 +88,7 @@ public final class Admin {
     }
   }
 
-  @Command(
-      name = "token",
+  @Command(name = "token", mixinStandardHelpOptions = true,
       description = {
         "Signs in and prints an access token, valid for a day.",
         "The password is asked for, or read as the first line of standard input."

@@ -1,0 +1,210 @@
+package dev.onsale.bootstrap;
+
+import dev.onsale.application.account.Authenticate;
+import dev.onsale.application.account.PurgeSessions;
+import dev.onsale.application.account.Register;
+import dev.onsale.application.account.SignIn;
+import dev.onsale.application.account.SignOut;
+import dev.onsale.application.catalog.CreateEvent;
+import dev.onsale.application.catalog.CreateVenue;
+import dev.onsale.application.catalog.UpdateEvent;
+import dev.onsale.application.catalog.ViewEvents;
+import dev.onsale.application.catalog.ViewVenues;
+import dev.onsale.application.checkout.Checkout;
+import dev.onsale.application.checkout.SettleOrders;
+import dev.onsale.application.checkout.ViewOrders;
+import dev.onsale.application.feed.RelayFacts;
+import dev.onsale.application.feed.WatchSeats;
+import dev.onsale.application.hold.ExpireHolds;
+import dev.onsale.application.hold.ExtendHold;
+import dev.onsale.application.hold.HoldSeats;
+import dev.onsale.application.hold.ReleaseSeats;
+import dev.onsale.application.hold.ViewHolds;
+import dev.onsale.application.port.HealthCheck;
+import dev.onsale.http.Cidr;
+import dev.onsale.http.HttpServer;
+import dev.onsale.http.HttpSettings;
+import dev.onsale.http.Operations;
+import dev.onsale.http.UseCases;
+import dev.onsale.payments.DemoPayments;
+import dev.onsale.postgres.Postgres;
+import dev.onsale.postgres.PostgresAccounts;
+import dev.onsale.postgres.PostgresCatalog;
+import dev.onsale.postgres.PostgresJournal;
+import dev.onsale.postgres.PostgresOrders;
+import dev.onsale.postgres.PostgresSeatLedger;
+import dev.onsale.postgres.PostgresSessions;
+import dev.onsale.redis.Redis;
+import dev.onsale.redis.RedisFactBus;
+import dev.onsale.redis.RedisSeatLocks;
+import dev.onsale.redis.RedisSessionCache;
+import dev.onsale.ws.SeatSockets;
+import dev.onsale.ws.SocketLimits;
+import io.micrometer.core.instrument.Gauge;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The whole product, put together: every `new` in the system, top to bottom. Making one connects
+/// to nothing; [#migrate] and then [#open] do.
+final class App implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+  private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
+
+  private final AtomicBoolean ready = new AtomicBoolean();
+  private final Meters meters = new Meters();
+  private final Postgres postgres;
+  private final Redis redis;
+  private final RedisFactBus bus;
+  private final SeatSockets sockets;
+  private final HttpServer http;
+  private final Jobs jobs;
+  private final DemoAccounts demoAccounts;
+  private final DemoHouse demoHouse;
+
+  App(Config config, InstantSource clock) {
+    FreshIds ids = new FreshIds(clock);
+    BcryptPasswords passwords = new BcryptPasswords();
+    SaleTelemetry telemetry = new SaleTelemetry(meters.registry());
+
+    postgres = new Postgres(address(config), meters.registry());
+    Gauge.builder("postgres_connection_pool_size", postgres, Postgres::connectionsMax)
+        .description("Connections to PostgreSQL that may be open")
+        .register(meters.registry());
+    PostgresAccounts accounts = new PostgresAccounts(postgres);
+    PostgresSessions sessions = new PostgresSessions(postgres);
+    PostgresCatalog catalog = new PostgresCatalog(postgres);
+    PostgresSeatLedger ledger = new PostgresSeatLedger(postgres);
+    PostgresOrders orders = new PostgresOrders(postgres, config.paymentLease(), ids::fresh);
+    PostgresJournal journal = new PostgresJournal(postgres);
+
+    redis = new Redis(config.redisUrl().text(), meters.registry());
+    RedisSeatLocks locks = new RedisSeatLocks(redis);
+    RedisSessionCache sessionCache = new RedisSessionCache(redis, clock);
+    bus = new RedisFactBus(redis);
+
+    DemoPayments payments = new DemoPayments(clock, meters.registry());
+
+    RelayFacts relay = new RelayFacts(bus, journal);
+    postgres.onCommit(relay::committed);
+
+    Register register = new Register(accounts, passwords, ids);
+    CreateVenue createVenue = new CreateVenue(catalog, ids);
+    ViewVenues viewVenues = new ViewVenues(catalog);
+    CreateEvent createEvent = new CreateEvent(catalog, ids);
+    ViewEvents viewEvents = new ViewEvents(catalog);
+    UseCases useCases =
+        new UseCases(
+            register,
+            new SignIn(accounts, passwords, sessions, ids, clock),
+            new SignOut(sessions, sessionCache),
+            new Authenticate(sessions, sessionCache, clock),
+            createVenue,
+            viewVenues,
+            createEvent,
+            new UpdateEvent(catalog),
+            viewEvents,
+            new HoldSeats(catalog, locks, ledger, telemetry, ids, clock),
+            new ExtendHold(ledger, locks, clock),
+            new ReleaseSeats(ledger, locks, telemetry),
+            new ViewHolds(ledger, clock),
+            new Checkout(orders, payments, locks, telemetry, ids, clock, config.paymentLease()),
+            new ViewOrders(orders));
+
+    sockets =
+        new SeatSockets(
+            new WatchSeats(catalog, bus),
+            clock,
+            meters.registry(),
+            SocketLimits.of(config.socketsMax()));
+    List<HealthCheck> checks = new ArrayList<>();
+    checks.add(postgres);
+    checks.addAll(redis.healthChecks());
+    checks.addAll(payments.healthChecks());
+    Operations operations = new Operations(meters.registry(), meters::scrape, checks, ready::get);
+    http =
+        new HttpServer(settings(config), useCases, operations, clock, List.of(sockets::register));
+
+    ExpireHolds expireHolds = new ExpireHolds(ledger, locks, telemetry);
+    SettleOrders settleOrders = new SettleOrders(orders, payments);
+    PurgeSessions purgeSessions = new PurgeSessions(sessions, clock);
+    AvailabilityGauges availability = new AvailabilityGauges(viewEvents, meters.registry());
+    jobs =
+        new Jobs(
+            List.of(
+                new Jobs.Job("relay", Duration.ZERO, () -> relay.tell(EVERY_SECOND)),
+                new Jobs.Job("relay-left-behind", EVERY_SECOND, relay::sweep),
+                new Jobs.Job("expire-holds", EVERY_SECOND, expireHolds::run),
+                new Jobs.Job("settle-orders", EVERY_SECOND, settleOrders::run),
+                new Jobs.Job("purge-sessions", Duration.ofMinutes(1), purgeSessions::run),
+                new Jobs.Job("measure-availability", Duration.ofSeconds(5), availability::run)));
+
+    demoAccounts = new DemoAccounts(accounts, passwords, register, ids);
+    demoHouse = new DemoHouse(createVenue, viewVenues, createEvent, viewEvents, clock);
+  }
+
+  /// Brings the database's schema up to date.
+  ///
+  /// @throws dev.onsale.application.port.PortUnavailable when it cannot be reached
+  void migrate() {
+    postgres.migrate();
+  }
+
+  /// Starts the jobs, takes requests and says so.
+  void open() {
+    jobs.start();
+    http.start();
+    ready.set(true);
+    LOG.atInfo().addKeyValue("port", http.port()).log("Onsale is open");
+  }
+
+  int port() {
+    return http.port();
+  }
+
+  DemoAccounts demoAccounts() {
+    return demoAccounts;
+  }
+
+  DemoHouse demoHouse() {
+    return demoHouse;
+  }
+
+  /// Ends in the order in which nothing is lost: no new visitors, the watchers sent elsewhere,
+  /// requests under way answered, runs under way finished, and only then the connections.
+  @Override
+  public void close() {
+    ready.set(false);
+    sockets.drain();
+    http.stop();
+    jobs.close();
+    sockets.close();
+    bus.close();
+    redis.close();
+    postgres.close();
+    meters.close();
+    LOG.info("Onsale is closed");
+  }
+
+  static Postgres.Address address(Config config) {
+    return new Postgres.Address(
+        config.dbUrl(), config.dbUser(), config.dbPassword().text(), config.dbPool());
+  }
+
+  private static HttpSettings settings(Config config) {
+    return new HttpSettings(
+        config.httpHost(),
+        config.httpPort(),
+        Set.copyOf(config.origins()),
+        config.trustedProxies().stream().map(Cidr::parse).toList(),
+        config.metricsCidrs().stream().map(Cidr::parse).toList(),
+        config.seatsPerHoldMax(),
+        (int) config.holdTtl().toSeconds(),
+        config.drain());
+  }
+}

@@ -1,0 +1,121 @@
+package dev.onsale.bootstrap;
+
+import dev.onsale.application.port.Ids;
+import dev.onsale.embedded.EmbeddedPostgres;
+import dev.onsale.embedded.EmbeddedRedis;
+import dev.onsale.embedded.Options;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The PostgreSQL, the Redis and the secret that `up` brings along for whatever the environment
+/// does not name.
+final class EmbeddedServers implements AutoCloseable {
+  private static final String LATER = "known-when-the-embedded-servers-have-been-started";
+
+  private final @Nullable Path folder;
+  private final Progress progress;
+  private final Ids ids;
+  private @Nullable EmbeddedPostgres postgres;
+  private @Nullable EmbeddedRedis redis;
+
+  /// @param folder where data is kept; null to throw it away
+  EmbeddedServers(@Nullable Path folder, Progress progress, Ids ids) {
+    this.folder = folder;
+    this.progress = progress;
+    this.ids = ids;
+  }
+
+  /// The variables as they will be once the servers run, to find mistakes before starting any.
+  static Map<String, String> preview(Map<String, String> variables) {
+    Map<String, String> all = new HashMap<>(variables);
+    if (isMissing(variables, Setting.DB_URL)) {
+      all.put(Setting.DB_URL.variable(), "jdbc:postgresql://" + LATER);
+      all.put(Setting.DB_USER.variable(), LATER);
+      all.put(Setting.DB_PASSWORD.variable(), LATER);
+    }
+    if (isMissing(variables, Setting.REDIS_URL)) {
+      all.put(Setting.REDIS_URL.variable(), "redis://" + LATER);
+    }
+    if (isMissing(variables, Setting.SECRET)) {
+      all.put(Setting.SECRET.variable(), LATER);
+    }
+    return all;
+  }
+
+  /// Starts what the environment does not name, and returns the variables with its addresses.
+  Map<String, String> start(Map<String, String> variables) {
+    Map<String, String> all = new HashMap<>(variables);
+    if (isMissing(variables, Setting.DB_URL)) {
+      progress.say("starting PostgreSQL…");
+      EmbeddedPostgres started = EmbeddedPostgres.start(options("postgres"));
+      postgres = started;
+      all.put(Setting.DB_URL.variable(), started.jdbcUrl());
+      all.put(Setting.DB_USER.variable(), started.user());
+      all.put(Setting.DB_PASSWORD.variable(), started.password());
+    }
+    if (isMissing(variables, Setting.REDIS_URL)) {
+      progress.say("starting Redis…");
+      EmbeddedRedis started = EmbeddedRedis.start(options("redis"));
+      redis = started;
+      all.put(Setting.REDIS_URL.variable(), started.url());
+    }
+    if (isMissing(variables, Setting.SECRET)) {
+      all.put(Setting.SECRET.variable(), secret());
+    }
+    return all;
+  }
+
+  /// Whether the database is one that this process started.
+  boolean hasPostgres() {
+    return postgres != null;
+  }
+
+  @Override
+  public void close() {
+    if (redis != null) {
+      redis.close();
+    }
+    if (postgres != null) {
+      postgres.close();
+    }
+  }
+
+  private static boolean isMissing(Map<String, String> variables, Setting setting) {
+    return variables.getOrDefault(setting.variable(), "").isBlank();
+  }
+
+  private Options options(String name) {
+    Options options =
+        folder == null ? Options.throwAway() : Options.keptIn(folder.resolve(name));
+    return options.telling(progress::say);
+  }
+
+  /// Kept with the data, so that what was signed before a restart stays valid after it.
+  private String secret() {
+    if (folder == null) {
+      return ids.token();
+    }
+    Path file = folder.resolve("secret");
+    try {
+      if (!Files.exists(file)) {
+        Files.createDirectories(folder);
+        Path fresh = folder.resolve("secret.new");
+        Files.deleteIfExists(fresh);
+        Files.createFile(
+            fresh,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(fresh, ids.token());
+        Files.move(fresh, file);
+      }
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot keep a secret in " + file, e);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.onsale.bootstrap;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `onsale serve`: one replica of the real thing, configured by its environment alone.
+@Command(name = "serve", mixinStandardHelpOptions = true,
+    description = {
+      "Runs one replica, configured by the environment only.",
+      "Needs ONSALE_DB_URL, ONSALE_DB_USER, ONSALE_DB_PASSWORD, ONSALE_REDIS_URL and",
+      "ONSALE_SECRET."
+    })
+final class Serve implements Callable<Integer> {
+  private final Map<String, String> variables;
+  private final InstantSource clock;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  Serve(Map<String, String> variables, InstantSource clock) {
+    this.variables = Map.copyOf(variables);
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Progress progress = Progress.on(spec);
+    Config.warnings(variables).forEach(progress::say);
+    Config config = Config.read(variables);
+    StopSignal stop = StopSignal.listen();
+    try (App app = new App(config, clock)) {
+      app.migrate();
+      if (app.demoAccounts().arePublic()) {
+        progress.say(
+            "this database has the demo accounts with the password that everybody knows;"
+                + " serve needs one without them");
+        return Main.BAD_SETTINGS;
+      }
+      app.open();
+      progress.say("open on " + config.httpHost() + ":" + app.port());
+      stop.await();
+      progress.say("closing…");
+    }
+    return ExitCode.OK;
+  }
+}
