@@ -7,10 +7,13 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Answers for the server underneath, which finds some problems before any route is asked:
 /// addresses and headers that are too long or not HTTP, upgrades that lead nowhere.
 final class ErrorPages extends ErrorHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
   private final Arrivals arrivals;
 
   ErrorPages(Arrivals arrivals) {
@@ -24,6 +27,10 @@ final class ErrorPages extends ErrorHandler {
             ? known
             : arrivals.visit(request);
     Problem problem = Problem.ofStatus(status(request, response));
+    if (problem.status() == 500
+        && request.getAttribute(ERROR_EXCEPTION) instanceof Throwable failure) {
+      LOG.error("Request {} failed", visit.correlationId(), failure);
+    }
     response.setStatus(problem.status());
     ResponseHeaders.put(response.getHeaders(), visit);
     problem.headers().forEach((name, value) -> response.getHeaders().put(name, value));
@@ -37,7 +44,8 @@ final class ErrorPages extends ErrorHandler {
 
   private static int status(Request request, Response response) {
     if (request.getAttribute(ERROR_EXCEPTION) instanceof HttpException failure) {
-      return failure.getCode();
+      // What cannot be understood is the client's mistake: other versions, unknown encodings.
+      return failure.getCode() < 500 ? failure.getCode() : 400;
     }
     return request.getAttribute(ERROR_STATUS) instanceof Integer status
         ? status

@@ -42,6 +42,8 @@ final class RawRequestsTest {
   @ValueSource(
       strings = {
         "NOT HTTP\r\n\r\n",
+        "GET /api/events HTTP/3.0\r\n" + END,
+        "POST /api/checkout HTTP/1.1\r\nTransfer-Encoding: foo\r\n" + END,
         "GET /%zz HTTP/1.1\r\n" + END,
         "GET /api/events/%00 HTTP/1.1\r\n" + END,
         "GET /api/events/..%2f..%2fetc/passwd HTTP/1.1\r\n" + END,

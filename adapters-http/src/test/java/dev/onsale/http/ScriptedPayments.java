@@ -5,13 +5,24 @@ import dev.onsale.domain.money.Money;
 import dev.onsale.domain.seat.OrderId;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// A gateway that does what the name of the card says.
 final class ScriptedPayments implements Payments {
   private static final Set<String> METHODS =
       Set.of("card_ok", "card_declined", "card_error", "card_timeout", "card_waiting");
-  final CountDownLatch asked = new CountDownLatch(1);
-  final CountDownLatch mayAnswer = new CountDownLatch(1);
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch mayAnswer = new CountDownLatch(1);
+
+  /// Waits until somebody pays with the waiting card.
+  void awaitAsked() {
+    await(asked);
+  }
+
+  /// Lets those with the waiting card go on.
+  void answer() {
+    mayAnswer.countDown();
+  }
 
   @Override
   public boolean accepts(String method) {
@@ -43,7 +54,9 @@ final class ScriptedPayments implements Payments {
 
   private static void await(CountDownLatch latch) {
     try {
-      latch.await();
+      if (!latch.await(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("waited in vain");
+      }
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
