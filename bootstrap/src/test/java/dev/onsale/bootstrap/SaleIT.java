@@ -218,12 +218,22 @@ class SaleIT {
         .isLessThan(200);
   }
 
-  /// Text frames as they come.
-  private record Frames(BlockingQueue<String> frames) implements WebSocket.Listener {
+  /// Whole text messages as they come.
+  private static final class Frames implements WebSocket.Listener {
+    private final BlockingQueue<String> frames;
+    private final StringBuilder part = new StringBuilder();
+
+    Frames(BlockingQueue<String> frames) {
+      this.frames = frames;
+    }
+
     @Override
-    public @Nullable CompletionStage<?> onText(
-        WebSocket socket, CharSequence text, boolean last) {
-      frames.add(text.toString());
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+      part.append(text);
+      if (last) {
+        frames.add(part.toString());
+        part.setLength(0);
+      }
       socket.request(1);
       return null;
     }
