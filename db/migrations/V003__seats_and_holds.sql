@@ -77,6 +77,7 @@ create table holds (
   check ((ended_at is null) = (status in ('active', 'paying')))
 );
 create index holds_by_end on holds (ends_at) where status = 'active';
+create index holds_ended on holds (ended_at) where status in ('released', 'expired');
 create index holds_of_customer_at_event on holds (event_id, customer_id)
   where status in ('active', 'paying', 'bought');
 create index holds_of_customer on holds (customer_id, created_at desc)

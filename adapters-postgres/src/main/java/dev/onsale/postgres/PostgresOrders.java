@@ -7,6 +7,8 @@ import static dev.onsale.postgres.schema.Tables.ORDERS;
 import static dev.onsale.postgres.schema.Tables.PAYMENTS;
 import static dev.onsale.postgres.schema.Tables.TICKETS;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 
 import dev.onsale.application.port.Orders;
 import dev.onsale.application.port.Page;
@@ -381,6 +383,28 @@ public final class PostgresOrders implements Orders {
                               OrderRows.order(t, OrderRows.byId(t, row.value1())), row.value2())));
           return due;
         });
+  }
+
+  @Override
+  public int forgetKeys(Duration age, int max) {
+    return postgres.transaction(
+        "forget_keys",
+        t ->
+            t.sql()
+                .deleteFrom(IDEMPOTENCY_KEYS)
+                .where(
+                    row(IDEMPOTENCY_KEYS.CUSTOMER_ID, IDEMPOTENCY_KEYS.ROUTE, IDEMPOTENCY_KEYS.KEY)
+                        .in(
+                            select(
+                                    IDEMPOTENCY_KEYS.CUSTOMER_ID,
+                                    IDEMPOTENCY_KEYS.ROUTE,
+                                    IDEMPOTENCY_KEYS.KEY)
+                                .from(IDEMPOTENCY_KEYS)
+                                .where(IDEMPOTENCY_KEYS.OUTCOME.isNotNull())
+                                .and(IDEMPOTENCY_KEYS.CREATED_AT.le(HoldRows.now(t).minus(age)))
+                                .orderBy(IDEMPOTENCY_KEYS.CREATED_AT)
+                                .limit(max)))
+                .execute());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.onsale.postgres;
 import static dev.onsale.postgres.schema.Tables.EVENT_SALES;
 import static dev.onsale.postgres.schema.Tables.HOLDS;
 import static dev.onsale.postgres.schema.Tables.SEATS;
+import static org.jooq.impl.DSL.select;
 
 import dev.onsale.application.port.Journal;
 import dev.onsale.application.port.Page;
@@ -18,6 +19,7 @@ import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
 import dev.onsale.postgres.schema.enums.HoldStatus;
 import dev.onsale.postgres.schema.tables.records.HoldsRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -278,6 +280,24 @@ public final class PostgresSeatLedger implements SeatLedger {
                   .toList();
           return new Page<>(holds, page.page(), page.size(), t.sql().fetchCount(HOLDS, live));
         });
+  }
+
+  @Override
+  public int forget(Duration age, int max) {
+    return postgres.transaction(
+        "forget_holds",
+        t ->
+            t.sql()
+                .deleteFrom(HOLDS)
+                .where(
+                    HOLDS.HOLD_ID.in(
+                        select(HOLDS.HOLD_ID)
+                            .from(HOLDS)
+                            .where(HOLDS.STATUS.in(HoldStatus.released, HoldStatus.expired))
+                            .and(HOLDS.ENDED_AT.le(HoldRows.now(t).minus(age)))
+                            .orderBy(HOLDS.ENDED_AT)
+                            .limit(max)))
+                .execute());
   }
 
   @Override

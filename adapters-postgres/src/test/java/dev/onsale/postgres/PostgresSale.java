@@ -53,11 +53,14 @@ final class PostgresSale implements SaleUnderTest {
                 "update seats set held_until = held_until - i.i from (values (interval '%s'))"
                     + " i(i) where held_until is not null",
                 "update holds set ends_at = ends_at - i.i, first_ends_at = first_ends_at - i.i,"
-                    + " unpaid_ends_at = unpaid_ends_at - i.i, created_at = created_at - i.i"
+                    + " unpaid_ends_at = unpaid_ends_at - i.i, created_at = created_at - i.i,"
+                    + " ended_at = ended_at - i.i"
                     + " from (values (interval '%s')) i(i)",
                 "update orders set lease_until = lease_until - i.i from (values (interval"
                     + " '%s')) i(i) where lease_until is not null",
                 "update payments set updated_at = updated_at - i.i from (values (interval"
+                    + " '%s')) i(i)",
+                "update idempotency_keys set created_at = created_at - i.i from (values (interval"
                     + " '%s')) i(i)",
                 "update journal set written_at = written_at - i.i from (values (interval"
                     + " '%s')) i(i)"

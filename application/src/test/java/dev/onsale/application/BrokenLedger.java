@@ -7,6 +7,7 @@ import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,11 @@ record BrokenLedger(SeatLedger whole) implements SeatLedger {
   @Override
   public Page<Hold> live(CustomerId customer, Page.Request page) {
     return whole.live(customer, page);
+  }
+
+  @Override
+  public int forget(Duration age, int max) {
+    return whole.forget(age, max);
   }
 
   @Override

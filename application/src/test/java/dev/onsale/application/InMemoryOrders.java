@@ -53,10 +53,12 @@ final class InMemoryOrders implements Orders {
     final String fingerprint;
     final OrderId order;
     final String correlationId;
+    final Instant seenAt;
     boolean placed;
     boolean declined;
 
-    KeyRow(String fingerprint, OrderId order, String correlationId) {
+    KeyRow(String fingerprint, OrderId order, String correlationId, Instant seenAt) {
+      this.seenAt = seenAt;
       this.fingerprint = fingerprint;
       this.order = order;
       this.correlationId = correlationId;
@@ -135,7 +137,7 @@ final class InMemoryOrders implements Orders {
     Order order = pending(intent.orderId(), hold, event, now);
     OrderRow row = new OrderRow(order, UUID.randomUUID(), now.plus(sale.paymentLease));
     sale.orders.put(order.id(), row);
-    keys.put(key, new KeyRow(fingerprint, order.id(), intent.correlationId()));
+    keys.put(key, new KeyRow(fingerprint, order.id(), intent.correlationId(), now));
     hold.status = HoldStatus.PAYING;
     Instant outlives = row.leaseUntil.plus(HoldPolicy.AFTER_DECLINE);
     hold.endsAt = hold.endsAt.isAfter(outlives) ? hold.endsAt : outlives;
@@ -176,6 +178,7 @@ final class InMemoryOrders implements Orders {
     if (sold.size() < row.order.items().size()) {
       row.order = become(row.order, OrderStatus.CANCELLED, null, row.order.items());
       hold.status = HoldStatus.EXPIRED;
+      hold.endedAt = now;
       keys.values().removeIf(key -> key.order.equals(id));
       return new Placing.SeatsLost();
     }
@@ -290,6 +293,23 @@ final class InMemoryOrders implements Orders {
   private boolean isOld(OrderRow row) {
     Instant completedAt = Objects.requireNonNull(row.order.completedAt());
     return !sale.clock.instant().isBefore(completedAt.plus(Duration.ofSeconds(1)));
+  }
+
+  @Override
+  public int forgetKeys(Duration age, int max) {
+    return sale.alone(
+        () -> {
+          Instant before = sale.clock.instant().minus(age);
+          List<Key> old =
+              keys.entrySet().stream()
+                  .filter(e -> e.getValue().placed || e.getValue().declined)
+                  .filter(e -> !e.getValue().seenAt.isAfter(before))
+                  .limit(max)
+                  .map(Map.Entry::getKey)
+                  .toList();
+          old.forEach(keys::remove);
+          return old.size();
+        });
   }
 
   @Override

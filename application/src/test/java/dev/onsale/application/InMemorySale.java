@@ -149,6 +149,7 @@ public final class InMemorySale {
     boolean graceUsed;
     int paymentAttempts;
     @Nullable OrderId order;
+    @Nullable Instant endedAt;
 
     HoldRow(SeatLedger.Wish wish, List<HeldSeat> made, Instant madeAt, Instant endsAt) {
       this.id = wish.id();

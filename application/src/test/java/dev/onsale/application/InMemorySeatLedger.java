@@ -13,6 +13,7 @@ import dev.onsale.domain.hold.HoldStatus;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.Seat;
 import dev.onsale.domain.seat.SeatId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -127,6 +128,7 @@ final class InMemorySeatLedger implements SeatLedger {
     sale.write(row, freed);
     if (hold.own(row).isEmpty()) {
       hold.status = HoldStatus.RELEASED;
+      hold.endedAt = sale.clock.instant();
     }
     return new Releasing.Released(hold.event, freed.stream().map(Seat::id).sorted().toList());
   }
@@ -224,11 +226,28 @@ final class InMemorySeatLedger implements SeatLedger {
       }
       sale.write(row, freed);
       hold.status = HoldStatus.EXPIRED;
+      hold.endedAt = now;
       ended.add(
           new Expired(
               hold.id, hold.event, hold.customer, freed.stream().map(Seat::id).sorted().toList()));
     }
     return ended;
+  }
+
+  @Override
+  public int forget(Duration age, int max) {
+    return sale.alone(
+        () -> {
+          Instant before = sale.clock.instant().minus(age);
+          List<HoldId> old =
+              sale.holds.values().stream()
+                  .filter(h -> h.endedAt != null && !h.endedAt.isAfter(before))
+                  .limit(max)
+                  .map(h -> h.id)
+                  .toList();
+          old.forEach(sale.holds::remove);
+          return old.size();
+        });
   }
 
   private @Nullable HoldRow own(HoldId id, CustomerId customer) {

@@ -329,6 +329,26 @@ public interface OrdersContract {
   }
 
   @Test
+  default void answered_keys_are_forgotten_after_a_while_and_running_ones_are_not() {
+    SaleUnderTest sale = sale();
+    Event event = sale.anEvent();
+    Hold hold = aHold(sale, event, 1);
+    CheckoutKey key = new CheckoutKey("key", "print");
+    Order order = bought(sale, hold, key);
+    sale.orders().forgetKeys(Duration.ofHours(24), 10_000);
+    assertThat(open(sale, hold, key)).isEqualTo(new Opening.PlacedBefore(order));
+    Hold other = sale.hold(event.id(), hold.customerId(), sale.seatsOf(event.id()).subList(5, 6));
+    CheckoutKey running = new CheckoutKey("running", "print");
+    opened(sale, other, running);
+    sale.elapse(Duration.ofSeconds(10));
+
+    sale.orders().forgetKeys(Duration.ofSeconds(5), 10_000);
+
+    assertThat(open(sale, hold, key)).isEqualTo(new Opening.AlreadyBought());
+    assertThat(open(sale, other, running)).isEqualTo(new Opening.StillRunning());
+  }
+
+  @Test
   default void orders_are_listed_newest_first_to_their_customer_and_all_to_admins() {
     SaleUnderTest sale = sale();
     Event event = sale.anEvent();

@@ -346,6 +346,26 @@ public interface SeatLedgerContract {
   }
 
   @Test
+  default void holds_that_ended_long_ago_are_forgotten_and_others_are_not() {
+    SaleUnderTest sale = sale();
+    Event event = sale.anEvent();
+    CustomerId ann = Given.aCustomer();
+    List<SeatId> seats = sale.seatsOf(event.id());
+    Hold released = sale.hold(event.id(), ann, seats.subList(0, 1));
+    sale.ledger().release(released.id(), ann, List.of());
+    sale.elapse(Duration.ofHours(23));
+    Hold live = sale.hold(event.id(), ann, seats.subList(1, 2));
+
+    sale.ledger().forget(Duration.ofHours(24), 10_000);
+    assertThat(sale.ledger().find(released.id(), ann)).isPresent();
+    sale.elapse(Duration.ofHours(1));
+    sale.ledger().forget(Duration.ofHours(24), 10_000);
+
+    assertThat(sale.ledger().find(released.id(), ann)).isEmpty();
+    assertThat(sale.ledger().find(live.id(), ann)).isPresent();
+  }
+
+  @Test
   default void live_holds_are_listed_newest_first_to_their_customer() {
     SaleUnderTest sale = sale();
     Event event = sale.anEvent();

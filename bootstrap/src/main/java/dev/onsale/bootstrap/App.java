@@ -17,6 +17,7 @@ import dev.onsale.application.feed.RelayFacts;
 import dev.onsale.application.feed.WatchSeats;
 import dev.onsale.application.hold.ExpireHolds;
 import dev.onsale.application.hold.ExtendHold;
+import dev.onsale.application.hold.ForgetHolds;
 import dev.onsale.application.hold.HoldSeats;
 import dev.onsale.application.hold.ReleaseSeats;
 import dev.onsale.application.hold.ViewHolds;
@@ -132,6 +133,7 @@ final class App implements AutoCloseable {
 
     ExpireHolds expireHolds = new ExpireHolds(ledger, locks, telemetry);
     SettleOrders settleOrders = new SettleOrders(orders, payments);
+    ForgetHolds forgetHolds = new ForgetHolds(ledger, orders);
     PurgeSessions purgeSessions = new PurgeSessions(sessions, clock);
     AvailabilityGauges availability = new AvailabilityGauges(viewEvents, meters.registry());
     jobs =
@@ -141,6 +143,7 @@ final class App implements AutoCloseable {
                 new Jobs.Job("relay-left-behind", EVERY_SECOND, relay::sweep),
                 new Jobs.Job("expire-holds", EVERY_SECOND, expireHolds::run),
                 new Jobs.Job("settle-orders", EVERY_SECOND, settleOrders::run),
+                new Jobs.Job("forget-holds", Duration.ofMinutes(1), forgetHolds::run),
                 new Jobs.Job("purge-sessions", Duration.ofMinutes(1), purgeSessions::run),
                 new Jobs.Job("measure-availability", Duration.ofSeconds(5), availability::run)));
 

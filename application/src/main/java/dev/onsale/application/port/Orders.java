@@ -6,6 +6,7 @@ import dev.onsale.domain.order.CheckoutKey;
 import dev.onsale.domain.order.Order;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.OrderId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +41,12 @@ public interface Orders {
 
   /// Completed orders whose money is still to be taken, and has been for a second or more.
   List<Uncaptured> uncaptured(int max);
+
+  /// Forgets answered keys first seen longer ago than `age`; those of payments under way are kept.
+  ///
+  /// @param max at most so many in one call
+  /// @return how many were forgotten
+  int forgetKeys(Duration age, int max);
 
   Optional<Order> find(OrderId order, CustomerId customer);
 

@@ -5,6 +5,7 @@ import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,8 +32,8 @@ public interface SeatLedger {
   /// Starts a hold's time again, once.
   Extending extend(HoldId hold, CustomerId customer);
 
-  /// A customer's own hold, whatever its status; empty for another's. A hold that ended more than a
-  /// day ago may be gone.
+  /// A customer's own hold, whatever its status; empty for another's, and for one that was
+  /// forgotten.
   Optional<Hold> find(HoldId hold, CustomerId customer);
 
   /// A customer's holds that are active or being paid, newest first.
@@ -43,6 +44,13 @@ public interface SeatLedger {
   ///
   /// @param max at most so many holds in one call
   List<Expired> expire(int max);
+
+  /// Forgets holds that were released or expired longer ago than `age`; from then on they are
+  /// unknown. Those that were bought are kept.
+  ///
+  /// @param max at most so many in one call
+  /// @return how many were forgotten
+  int forget(Duration age, int max);
 
   /// What a customer would like to hold.
   ///
