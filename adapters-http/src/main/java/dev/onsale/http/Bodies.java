@@ -1,5 +1,6 @@
 package dev.onsale.http;
 
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,10 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the bodies of requests: JSON in UTF-8, uncompressed, and no more of it than a route takes.
 final class Bodies {
+  private static final Logger LOG = LoggerFactory.getLogger(Bodies.class);
   private static final Set<String> PLAIN_ENCODINGS = Set.of("identity", "");
 
   /// What is read of a body that is too large, to be thrown away. Many clients listen only after
@@ -37,6 +41,21 @@ final class Bodies {
       throw new Refusal(Problem.unsupportedMediaType("Bodies are taken as JSON in UTF-8 only."));
     }
     return Json.read(bytes(request, bytesMax));
+  }
+
+  /// Takes in what nobody has read. A connection that is closed on unread bytes is reset, and the
+  /// reset can overtake the answer.
+  static void discard(HttpServletRequest request) {
+    if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
+      try {
+        ServletInputStream in = request.getInputStream();
+        if (!in.isFinished()) {
+          readInto(new ByteArrayOutputStream(), in, 0);
+        }
+      } catch (IOException | HttpException.RuntimeException | Refusal e) {
+        LOG.debug("The rest of a body did not come", e);
+      }
+    }
   }
 
   /// Goes by what arrives, whatever length was announced.

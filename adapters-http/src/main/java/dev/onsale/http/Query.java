@@ -6,8 +6,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// is collected, so nothing read here may be used before [#end] has passed.
 final class Query {
   private final Map<String, String> values = new HashMap<>();
+  private final Set<String> repeated = new HashSet<>();
+  private final Set<String> undecodable = new HashSet<>();
   private final Faults faults = new Faults();
 
   private Query() {}
@@ -28,10 +32,10 @@ final class Query {
       int equals = pair.indexOf('=');
       String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
       String value = decoded(equals < 0 ? "" : pair.substring(equals + 1));
-      if (name == null || value == null) {
-        query.faults.add(name == null ? "" : name, "is not UTF-8 in percent-encoding");
-      } else if (query.values.put(name, value) != null) {
-        query.faults.add(name, "is there twice");
+      if (name != null && value == null) {
+        query.undecodable.add(name);
+      } else if (name != null && query.values.put(name, value) != null) {
+        query.repeated.add(name);
       }
     }
     return query;
@@ -48,7 +52,7 @@ final class Query {
 
   /// A text, or null when left out or empty.
   @Nullable String text(String name, int max) {
-    String text = values.get(name);
+    String text = value(name);
     if (text == null || text.isEmpty()) {
       return null;
     }
@@ -61,7 +65,7 @@ final class Query {
   }
 
   @Nullable UUID id(String name) {
-    String text = values.get(name);
+    String text = value(name);
     if (text == null) {
       return null;
     }
@@ -73,7 +77,7 @@ final class Query {
   }
 
   @Nullable Instant instant(String name) {
-    String text = values.get(name);
+    String text = value(name);
     if (text == null) {
       return null;
     }
@@ -85,7 +89,7 @@ final class Query {
   }
 
   <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {
-    String text = values.get(name);
+    String text = value(name);
     if (text == null) {
       return null;
     }
@@ -102,8 +106,18 @@ final class Query {
         number("size", Page.Request.SIZE_DEFAULT, Page.Request.SIZE_MAX));
   }
 
+  private @Nullable String value(String name) {
+    if (repeated.contains(name)) {
+      fault(name, "is there twice");
+    }
+    if (undecodable.contains(name)) {
+      fault(name, "is not UTF-8 in percent-encoding");
+    }
+    return values.get(name);
+  }
+
   private int number(String name, int otherwise, int max) {
-    String text = values.get(name);
+    String text = value(name);
     if (text == null) {
       return otherwise;
     }

@@ -12,6 +12,7 @@ final class Sender {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
   void send(Context context, Visit visit, Answer answer) {
+    Bodies.discard(context.req());
     HttpServletResponse response = context.res();
     response.setStatus(answer.status());
     response.setHeader("Cache-Control", "no-store");

@@ -290,6 +290,12 @@ final class EventRoutesTest {
         .isInvalid("to");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"unknown=1", "a=1&a=2", "a=%ff", "%ff=a", "&&=", "page=1&"})
+  void what_is_not_known_is_not_looked_at(String query) {
+    HOUSE.anybody().get("/api/events?" + query).is(200);
+  }
+
   @Test
   void a_long_search_is_refused() {
     HOUSE.anybody().get("/api/events?q=" + "x".repeat(201)).isInvalid("q");

@@ -6,6 +6,7 @@ import dev.onsale.domain.account.Role;
 import dev.onsale.domain.event.Event;
 import dev.onsale.domain.seat.SeatStatus;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AutoClose;
@@ -64,7 +65,7 @@ final class OrderRoutesTest {
     String hold = hold(client.without(Call.IDEMPOTENCY_KEY));
     Reply first = client.post(CHECKOUT, payment(hold, "card_ok")).is(201);
 
-    Reply again = client.post(CHECKOUT, payment(hold.toUpperCase(), "card_ok")).is(201);
+    Reply again = client.post(CHECKOUT, payment(hold.toUpperCase(Locale.ROOT), "card_ok")).is(201);
 
     assertThat(first.header("Idempotency-Replayed")).isEmpty();
     assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");

@@ -146,9 +146,17 @@ final class OriginsTest {
     String answer =
         RawRequestsTest.exchange(
             HOUSE,
-            "GET /ws/events/1 HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                + "Cookie: sid=x\r\n\r\n");
+            String.join(
+                "\r\n",
+                "GET /ws/events/1 HTTP/1.1",
+                "Host: a",
+                "Connection: Upgrade",
+                "Upgrade: websocket",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "Cookie: sid=x",
+                "",
+                ""));
 
     assertThat(answer)
         .startsWith("HTTP/1.1 403 ")
