@@ -153,7 +153,29 @@ final class EventQueries {
     return lower(text).eq(whole.toLowerCase(Locale.ROOT));
   }
 
+  /// An event alone: its seats are not looked at.
+  static Optional<Event> event(Transaction t, EventId id) {
+    return t.sql()
+        .select(EVENTS.fields())
+        .select(EVENT_SALES.fields())
+        .from(EVENTS)
+        .join(EVENT_SALES)
+        .on(EVENT_SALES.EVENT_ID.eq(EVENTS.EVENT_ID))
+        .where(EVENTS.EVENT_ID.eq(id.value()))
+        .fetchOptional()
+        .map(row -> event(t, row));
+  }
+
   private static EventView view(Transaction t, Record row) {
+    return new EventView(
+        event(t, row),
+        row.get("venue_name", String.class),
+        row.get(VENUES.CITY),
+        row.get(EVENT_SALES.CAPACITY),
+        row.get(AVAILABLE));
+  }
+
+  private static Event event(Transaction t, Record row) {
     EventId id = new EventId(row.get(EVENTS.EVENT_ID));
     List<Price> prices = new ArrayList<>();
     t.sql()
@@ -165,32 +187,25 @@ final class EventQueries {
         .where(PRICES.EVENT_ID.eq(id.value()))
         .orderBy(SECTIONS.POSITION)
         .forEach(price -> prices.add(new Price(price.value1(), price.value2())));
-    Event event =
-        new Event(
-            id,
-            new VenueId(row.get(EVENTS.VENUE_ID)),
-            row.get(EVENTS.NAME),
-            row.get(EVENTS.ARTIST),
-            row.get(EVENTS.CATEGORY),
-            row.get(EVENTS.DESCRIPTION),
-            Currency.getInstance(row.get(EVENTS.CURRENCY)),
-            row.get(EVENTS.HIGH_DEMAND),
-            new Queue(
-                Rows.alike(Queue.Mode.class, row.get(EVENTS.QUEUE_MODE)),
-                row.get(EVENTS.QUEUE_SHOPPERS_MAX),
-                row.get(EVENTS.QUEUE_ADMIT_PER_MINUTE)),
-            row.get(EVENT_SALES.SEATS_PER_CUSTOMER_MAX),
-            row.get(EVENT_SALES.HOLD_SECONDS),
-            new OnSale(
-                Rows.alike(dev.onsale.domain.event.SaleState.class, row.get(EVENT_SALES.STATE)),
-                row.get(EVENT_SALES.ON_SALE_AT),
-                row.get(EVENT_SALES.CLOSES_AT)),
-            prices);
-    return new EventView(
-        event,
-        row.get("venue_name", String.class),
-        row.get(VENUES.CITY),
-        row.get(EVENT_SALES.CAPACITY),
-        row.get(AVAILABLE));
+    return new Event(
+        id,
+        new VenueId(row.get(EVENTS.VENUE_ID)),
+        row.get(EVENTS.NAME),
+        row.get(EVENTS.ARTIST),
+        row.get(EVENTS.CATEGORY),
+        row.get(EVENTS.DESCRIPTION),
+        Currency.getInstance(row.get(EVENTS.CURRENCY)),
+        row.get(EVENTS.HIGH_DEMAND),
+        new Queue(
+            Rows.alike(Queue.Mode.class, row.get(EVENTS.QUEUE_MODE)),
+            row.get(EVENTS.QUEUE_SHOPPERS_MAX),
+            row.get(EVENTS.QUEUE_ADMIT_PER_MINUTE)),
+        row.get(EVENT_SALES.SEATS_PER_CUSTOMER_MAX),
+        row.get(EVENT_SALES.HOLD_SECONDS),
+        new OnSale(
+            Rows.alike(dev.onsale.domain.event.SaleState.class, row.get(EVENT_SALES.STATE)),
+            row.get(EVENT_SALES.ON_SALE_AT),
+            row.get(EVENT_SALES.CLOSES_AT)),
+        prices);
   }
 }

@@ -247,8 +247,14 @@ public final class PostgresCatalog implements Catalog {
   }
 
   @Override
-  public Optional<EventView> event(EventId id) {
-    return postgres.transaction("event", t -> EventQueries.one(t, EVENTS.EVENT_ID.eq(id.value())));
+  public Optional<Event> event(EventId id) {
+    return postgres.transaction("event", t -> EventQueries.event(t, id));
+  }
+
+  @Override
+  public Optional<EventView> view(EventId id) {
+    return postgres.transaction(
+        "event_view", t -> EventQueries.one(t, EVENTS.EVENT_ID.eq(id.value())));
   }
 
   @Override

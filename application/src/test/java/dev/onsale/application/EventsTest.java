@@ -76,7 +76,7 @@ class EventsTest {
 
     assertThat(updateEvent.update(house.event.id(), good))
         .isInstanceOf(UpdateEvent.Result.Updated.class);
-    assertThat(house.catalog.event(house.event.id()).orElseThrow().event().onSale().state())
+    assertThat(house.catalog.view(house.event.id()).orElseThrow().event().onSale().state())
         .isEqualTo(SaleState.PAUSED);
     assertThat(updateEvent.update(new EventId(UUID.randomUUID()), good))
         .isEqualTo(new UpdateEvent.Result.UnknownEvent());

@@ -85,7 +85,12 @@ final class InMemoryCatalog implements Catalog {
   }
 
   @Override
-  public Optional<EventView> event(EventId id) {
+  public Optional<Event> event(EventId id) {
+    return sale.alone(() -> Optional.ofNullable(sale.events.get(id)).map(row -> row.event));
+  }
+
+  @Override
+  public Optional<EventView> view(EventId id) {
     return sale.alone(() -> Optional.ofNullable(sale.events.get(id)).map(this::view));
   }
 

@@ -85,7 +85,7 @@ public interface SaleUnderTest {
   }
 
   default int available(EventId event) {
-    return catalog().event(event).orElseThrow().available();
+    return catalog().view(event).orElseThrow().available();
   }
 
   default Holding tryHold(EventId event, CustomerId customer, List<SeatId> seats) {

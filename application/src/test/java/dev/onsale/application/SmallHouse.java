@@ -47,6 +47,6 @@ final class SmallHouse {
   }
 
   int available() {
-    return catalog.event(event.id()).orElseThrow().available();
+    return catalog.view(event.id()).orElseThrow().available();
   }
 }

@@ -30,11 +30,11 @@ public final class UpdateEvent {
   }
 
   public Result update(EventId id, EventDraft draft) {
-    Optional<EventView> before = catalog.event(id);
+    Optional<Event> before = catalog.event(id);
     if (before.isEmpty()) {
       return new Result.UnknownEvent();
     }
-    Event event = before.get().event();
+    Event event = before.get();
     if (!event.venueId().equals(draft.venueId())) {
       return new Result.Conflict("The venue of an event cannot be changed.");
     }
@@ -53,7 +53,7 @@ public final class UpdateEvent {
       case UNKNOWN -> new Result.UnknownEvent();
       case CANCELLED -> new Result.Conflict("The event is cancelled.");
       case CHANGED ->
-          catalog.event(id).<Result>map(Result.Updated::new).orElseGet(Result.UnknownEvent::new);
+          catalog.view(id).<Result>map(Result.Updated::new).orElseGet(Result.UnknownEvent::new);
     };
   }
 }

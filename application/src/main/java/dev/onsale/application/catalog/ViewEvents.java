@@ -5,6 +5,7 @@ import dev.onsale.application.port.EventFilter;
 import dev.onsale.application.port.EventView;
 import dev.onsale.application.port.Page;
 import dev.onsale.application.port.SeatMap;
+import dev.onsale.domain.event.Event;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.event.SaleState;
 import java.util.Optional;
@@ -22,17 +23,19 @@ public final class ViewEvents {
   }
 
   public Optional<EventView> view(EventId id, boolean drafts) {
-    return catalog
-        .event(id)
-        .filter(view -> drafts || view.event().onSale().state() != SaleState.DRAFT);
+    return catalog.view(id).filter(view -> isShown(view.event(), drafts));
   }
 
   public Optional<SeatMap> seatMap(EventId id, boolean drafts) {
-    return view(id, drafts).flatMap(_ -> catalog.seatMap(id));
+    return catalog.event(id).filter(e -> isShown(e, drafts)).flatMap(_ -> catalog.seatMap(id));
   }
 
   /// For admins.
   public Optional<Catalog.EventStats> stats(EventId id) {
     return catalog.stats(id);
+  }
+
+  private static boolean isShown(Event event, boolean drafts) {
+    return drafts || event.onSale().state() != SaleState.DRAFT;
   }
 }

@@ -20,10 +20,7 @@ public final class WatchSeats {
 
   /// Whether there is such an event for the public to watch.
   public boolean isWatchable(EventId event) {
-    return catalog
-        .event(event)
-        .filter(view -> view.event().onSale().state() != SaleState.DRAFT)
-        .isPresent();
+    return catalog.event(event).filter(e -> e.onSale().state() != SaleState.DRAFT).isPresent();
   }
 
   /// Starts telling `watcher` of every change; empty when there is no such event.

@@ -1,7 +1,6 @@
 package dev.onsale.application.hold;
 
 import dev.onsale.application.port.Catalog;
-import dev.onsale.application.port.EventView;
 import dev.onsale.application.port.Ids;
 import dev.onsale.application.port.SeatLedger;
 import dev.onsale.application.port.SeatLedger.Holding;
@@ -10,6 +9,7 @@ import dev.onsale.application.port.SeatLocks.Claim;
 import dev.onsale.application.port.Telemetry;
 import dev.onsale.application.port.Telemetry.Refuser;
 import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.event.Event;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.hold.Hold;
@@ -81,9 +81,9 @@ public final class HoldSeats {
 
   public Result hold(Request request) {
     Instant begun = clock.instant();
-    Optional<EventView> view =
-        catalog.event(request.event()).filter(v -> v.event().onSale().state() != SaleState.DRAFT);
-    if (view.isEmpty()) {
+    Optional<Event> event =
+        catalog.event(request.event()).filter(e -> e.onSale().state() != SaleState.DRAFT);
+    if (event.isEmpty()) {
       return new Result.UnknownEvent();
     }
     HoldId id = holdId(request);
@@ -93,7 +93,7 @@ public final class HoldSeats {
         return result(request, earlier.get());
       }
     }
-    Duration lifetime = Duration.ofSeconds(view.get().event().holdSeconds());
+    Duration lifetime = Duration.ofSeconds(event.get().holdSeconds());
     Claim claim = locks.claim(request.event(), request.seats(), id, lifetime);
     if (claim instanceof Claim.Taken taken) {
       telemetry.seatsContended(request.event(), request.customer(), taken.seats(), Refuser.LOCK);

@@ -26,7 +26,10 @@ public interface Catalog {
   /// stay. Holds that start after this returns see the new sale state.
   Change changeEvent(Event event);
 
-  Optional<EventView> event(EventId id);
+  /// An event without what is left of it, which costs more to find out.
+  Optional<Event> event(EventId id);
+
+  Optional<EventView> view(EventId id);
 
   /// Soonest first.
   Page<EventView> events(EventFilter filter, Page.Request page);
