@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
 
 /// `onsale admin-create EMAIL`: makes an admin straight in the database, because the first one can
 /// be made by nobody else.
-@Command(name = "admin-create", mixinStandardHelpOptions = true,
+@Command(
+    name = "admin-create",
+    mixinStandardHelpOptions = true,
     description = {
       "Makes an admin, straight in the database of ONSALE_DB_URL.",
       "The password is asked for, or read as the first line of standard input; without one it is",
@@ -84,8 +86,7 @@ final class AdminCreate implements Callable<Integer> {
     try (Meters meters = new Meters();
         Postgres postgres = new Postgres(App.address(config), meters.registry())) {
       postgres.migrate();
-      Register register =
-          new Register(new PostgresAccounts(postgres), new BcryptPasswords(), ids);
+      Register register = new Register(new PostgresAccounts(postgres), new BcryptPasswords(), ids);
       return switch (register.register(new EmailAddress(email), password, name, Role.ADMIN)) {
         case Register.Result.EmailTaken() -> {
           err.println("onsale: there is an account of " + email + " already");

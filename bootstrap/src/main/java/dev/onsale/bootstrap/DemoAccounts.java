@@ -40,9 +40,7 @@ final class DemoAccounts {
       return Optional.empty();
     }
     Password password =
-        loopback
-            ? PUBLIC_PASSWORD
-            : new Password(ids.token().substring(0, PASSWORD_CHARACTERS));
+        loopback ? PUBLIC_PASSWORD : new Password(ids.token().substring(0, PASSWORD_CHARACTERS));
     boolean admin = email.equals(ADMIN);
     Register.Result result =
         register.register(

@@ -71,8 +71,7 @@ final class DemoHouse {
   }
 
   private boolean isThere(String name) {
-    EventFilter byName =
-        new EventFilter(name, null, null, null, null, null, null, null, true);
+    EventFilter byName = new EventFilter(name, null, null, null, null, null, null, null, true);
     Page.Request first = new Page.Request(1, Page.Request.SIZE_MAX);
     return viewEvents.list(byName, first).items().stream()
         .anyMatch(view -> view.event().name().equals(name));

@@ -174,7 +174,10 @@ final class DemoProgramme {
       List<Price> prices) {
     EventDraft draft(VenueId venue, Instant now, int holdSeconds) {
       Instant startsAt =
-          now.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(inDays).atTime(LocalTime.of(hour, 0))
+          now.atOffset(ZoneOffset.UTC)
+              .toLocalDate()
+              .plusDays(inDays)
+              .atTime(LocalTime.of(hour, 0))
               .toInstant(ZoneOffset.UTC);
       return new EventDraft(
           venue,

@@ -91,8 +91,7 @@ final class EmbeddedServers implements AutoCloseable {
   }
 
   private Options options(String name) {
-    Options options =
-        folder == null ? Options.throwAway() : Options.keptIn(folder.resolve(name));
+    Options options = folder == null ? Options.throwAway() : Options.keptIn(folder.resolve(name));
     return options.telling(progress::say);
   }
 

@@ -81,7 +81,10 @@ final class Jobs implements AutoCloseable {
         LoggingEventBuilder line =
             LOG.atWarn().addKeyValue("job", job.name()).addKeyValue("untold", untold.getAsLong());
         // A broken outside has nothing to tell by its stack.
-        line = e instanceof PortUnavailable ? line.addKeyValue("reason", e.getMessage()) : line.setCause(e);
+        line =
+            e instanceof PortUnavailable
+                ? line.addKeyValue("reason", e.getMessage())
+                : line.setCause(e);
         line.log("A job failed and will be tried again");
       }
       return job.pause().compareTo(PAUSE_AFTER_FAILURE) > 0 ? job.pause() : PAUSE_AFTER_FAILURE;

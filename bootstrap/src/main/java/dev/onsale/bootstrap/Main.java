@@ -97,8 +97,7 @@ final class Main {
     public String[] getVersion() {
       String version = Main.class.getPackage().getImplementationVersion();
       return new String[] {
-        "onsale " + (version == null ? "unpacked" : version),
-        "Java " + Runtime.version(),
+        "onsale " + (version == null ? "unpacked" : version), "Java " + Runtime.version(),
       };
     }
   }

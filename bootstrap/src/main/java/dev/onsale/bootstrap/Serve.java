@@ -10,7 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `onsale serve`: one replica of the real thing, configured by its environment alone.
-@Command(name = "serve", mixinStandardHelpOptions = true,
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
     description = {
       "Runs one replica, configured by the environment only.",
       "Needs ONSALE_DB_URL, ONSALE_DB_USER, ONSALE_DB_PASSWORD, ONSALE_REDIS_URL and",

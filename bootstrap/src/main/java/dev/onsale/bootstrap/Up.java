@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `onsale up`: the whole product with a PostgreSQL and a Redis of its own, and something on sale.
-@Command(name = "up", mixinStandardHelpOptions = true,
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
     description = {
       "Runs the whole product with a PostgreSQL and a Redis of its own.",
       "Every ONSALE_* setting is obeyed; a database or Redis that is named there is used instead."
@@ -69,8 +71,7 @@ final class Up implements Callable<Integer> {
     Config.warnings(variables).forEach(progress::say);
     requireFree(Config.read(EmbeddedServers.preview(variables)));
     StopSignal stop = StopSignal.listen();
-    try (EmbeddedServers servers =
-        new EmbeddedServers(folder(), progress, new FreshIds(clock))) {
+    try (EmbeddedServers servers = new EmbeddedServers(folder(), progress, new FreshIds(clock))) {
       Config config = Config.read(servers.start(variables));
       try (App app = new App(config, clock)) {
         int code = run(app, config, progress, stop);

@@ -26,8 +26,7 @@ class MainTest {
 
   private int run(String input, String... arguments) {
     ByteArrayInputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-    CommandLine line =
-        Main.commandLine(new Terminal(in, variables, null), InstantSource.system());
+    CommandLine line = Main.commandLine(new Terminal(in, variables, null), InstantSource.system());
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     return line.execute(arguments);
   }

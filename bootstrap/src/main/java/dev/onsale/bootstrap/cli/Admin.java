@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `onsale admin …`: the group of all commands that speak to a running Onsale.
-@Command(name = "admin", mixinStandardHelpOptions = true,
+@Command(
+    name = "admin",
+    mixinStandardHelpOptions = true,
     description = "Runs the sale over REST: venues, events, orders",
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
@@ -31,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 public final class Admin {
   private static final int REFUSED = 1;
   private static final int UNREACHABLE = 3;
-  private static final int STATUS_UNAUTHENTICATED = 401;
+  private static final String UNAUTHENTICATED = "unauthenticated";
 
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final Connection connection;
@@ -83,12 +85,14 @@ public final class Admin {
     if (!correlationId.isEmpty()) {
       err.println("  correlation id: " + correlationId);
     }
-    if (refused.status() == STATUS_UNAUTHENTICATED) {
+    if (code.equals(UNAUTHENTICATED)) {
       err.println("  a token can be had with: onsale admin token EMAIL");
     }
   }
 
-  @Command(name = "token", mixinStandardHelpOptions = true,
+  @Command(
+      name = "token",
+      mixinStandardHelpOptions = true,
       description = {
         "Signs in and prints an access token, valid for a day.",
         "The password is asked for, or read as the first line of standard input."

@@ -10,7 +10,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `onsale admin events …`
-@Command(name = "events", mixinStandardHelpOptions = true,
+@Command(
+    name = "events",
+    mixinStandardHelpOptions = true,
     description = "Shows, their prices and their sale",
     synopsisSubcommandLabel = "COMMAND")
 final class Events {
@@ -32,13 +34,18 @@ final class Events {
     this.terminal = terminal;
   }
 
-  @Command(name = "create", mixinStandardHelpOptions = true, description = "Enters an event, described in JSON")
+  @Command(
+      name = "create",
+      mixinStandardHelpOptions = true,
+      description = "Enters an event, described in JSON")
   int create(@Mixin Source source, @Mixin Output output) {
     output.one(connection.open().post("/api/events", source.read(terminal)), COLUMNS);
     return ExitCode.OK;
   }
 
-  @Command(name = "update", mixinStandardHelpOptions = true,
+  @Command(
+      name = "update",
+      mixinStandardHelpOptions = true,
       description = "Replaces what an event says of itself, described in JSON")
   int update(
       @Parameters(paramLabel = "ID", description = "Which event") UUID id,
@@ -48,13 +55,19 @@ final class Events {
     return ExitCode.OK;
   }
 
-  @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists events, soonest first")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists events, soonest first")
   int list(@Mixin EventChoice choice, @Mixin Paging paging, @Mixin Output output) {
     output.page(connection.open().get("/api/events", choice.query(paging)), COLUMNS);
     return ExitCode.OK;
   }
 
-  @Command(name = "stats", mixinStandardHelpOptions = true, description = "Shows how an event sells")
+  @Command(
+      name = "stats",
+      mixinStandardHelpOptions = true,
+      description = "Shows how an event sells")
   int stats(
       @Parameters(paramLabel = "ID", description = "Which event") UUID id, @Mixin Output output) {
     output.fields(connection.open().get("/api/admin/events/" + id + "/stats", Map.of()));

@@ -11,7 +11,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `onsale admin orders …`
-@Command(name = "orders", mixinStandardHelpOptions = true, description = "What has been bought", synopsisSubcommandLabel = "COMMAND")
+@Command(
+    name = "orders",
+    mixinStandardHelpOptions = true,
+    description = "What has been bought",
+    synopsisSubcommandLabel = "COMMAND")
 final class Orders {
   private static final List<Column> COLUMNS =
       List.of(
@@ -28,7 +32,10 @@ final class Orders {
     this.connection = connection;
   }
 
-  @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists everybody's orders, newest first")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists everybody's orders, newest first")
   int list(
       @Option(names = "--event", paramLabel = "ID", description = "Of this event")
           @Nullable UUID event,

@@ -1,6 +1,7 @@
 package dev.onsale.bootstrap.cli;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -127,6 +128,9 @@ final class RestApi {
     }
 
     private static String reason(Exception cause) {
+      if (cause instanceof ConnectException) {
+        return "nothing answers there";
+      }
       return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
   }

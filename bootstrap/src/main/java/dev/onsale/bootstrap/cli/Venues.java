@@ -7,7 +7,9 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
 /// `onsale admin venues …`
-@Command(name = "venues", mixinStandardHelpOptions = true,
+@Command(
+    name = "venues",
+    mixinStandardHelpOptions = true,
     description = "Buildings and their sections",
     synopsisSubcommandLabel = "COMMAND")
 final class Venues {
@@ -27,13 +29,19 @@ final class Venues {
     this.terminal = terminal;
   }
 
-  @Command(name = "create", mixinStandardHelpOptions = true, description = "Enters a venue, described in JSON")
+  @Command(
+      name = "create",
+      mixinStandardHelpOptions = true,
+      description = "Enters a venue, described in JSON")
   int create(@Mixin Source source, @Mixin Output output) {
     output.one(connection.open().post("/api/venues", source.read(terminal)), COLUMNS);
     return ExitCode.OK;
   }
 
-  @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists venues, newest first")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists venues, newest first")
   int list(@Mixin Paging paging, @Mixin Output output) {
     output.page(connection.open().get("/api/venues", paging.query()), COLUMNS);
     return ExitCode.OK;

@@ -1,0 +1,7 @@
+package dev.onsale.bootstrap.broken.application.checkout;
+
+public final class Pay {
+  public int pay() {
+    return 1;
+  }
+}

@@ -1,0 +1,3 @@
+package dev.onsale.bootstrap.broken.application.port;
+
+public interface RedisThings {}

@@ -1,0 +1,5 @@
+package dev.onsale.bootstrap.broken.application.port;
+
+public interface Things {
+  int things();
+}

@@ -1,0 +1,3 @@
+package dev.onsale.bootstrap.broken.domain.attic;
+
+record Box(int things) {}

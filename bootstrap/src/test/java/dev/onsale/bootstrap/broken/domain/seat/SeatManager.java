@@ -1,0 +1,3 @@
+package dev.onsale.bootstrap.broken.domain.seat;
+
+record SeatManager(int seats) {}

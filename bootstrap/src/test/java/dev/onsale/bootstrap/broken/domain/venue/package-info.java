@@ -1,0 +1,5 @@
+/// A room of the house next door, in which rules are broken on purpose.
+@NullMarked
+package dev.onsale.bootstrap.broken.domain.venue;
+
+import org.jspecify.annotations.NullMarked;

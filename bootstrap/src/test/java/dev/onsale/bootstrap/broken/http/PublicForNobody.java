@@ -1,0 +1,3 @@
+package dev.onsale.bootstrap.broken.http;
+
+public record PublicForNobody(int number) {}

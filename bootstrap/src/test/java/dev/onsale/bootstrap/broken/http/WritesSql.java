@@ -1,0 +1,5 @@
+package dev.onsale.bootstrap.broken.http;
+
+import org.jooq.DSLContext;
+
+record WritesSql(DSLContext sql) {}

@@ -1,0 +1,3 @@
+package dev.onsale.bootstrap.broken.postgres;
+
+public record Rows(int count) {}

@@ -1,0 +1,10 @@
+package dev.onsale.bootstrap.broken.redis;
+
+import dev.onsale.bootstrap.broken.application.port.Things;
+
+public final class UntriedThings implements Things {
+  @Override
+  public int things() {
+    return 1;
+  }
+}
