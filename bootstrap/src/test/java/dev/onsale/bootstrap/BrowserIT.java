@@ -15,7 +15,7 @@ class BrowserIT {
   void two_buyers_see_each_others_seats_change_and_buy_their_own() throws Exception {
     Path web = Path.of("..", "web").toAbsolutePath().normalize();
     Path output = Files.createTempFile("onsale-browsers", ".log");
-    try (RunningProduct product = new RunningProduct(Map.of())) {
+    try (RunningProduct product = new RunningProduct(Map.of(), "--data", "mem:")) {
       Process browsers =
           new ProcessBuilder("node", "e2e/two-buyers.mjs", product.url())
               .directory(web.toFile())

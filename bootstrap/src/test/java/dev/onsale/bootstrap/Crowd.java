@@ -1,7 +1,9 @@
 package dev.onsale.bootstrap;
 
 import dev.onsale.domain.account.TokenHash;
+import dev.onsale.embedded.EmbeddedPostgres;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,9 +16,10 @@ final class Crowd {
   private Crowd() {}
 
   /// The bearer tokens of so many new customers.
-  static List<String> enter(RunningProduct product, int size, String role) throws SQLException {
+  static List<String> enter(EmbeddedPostgres postgres, int size, String role) throws SQLException {
     List<String> tokens = new ArrayList<>();
-    try (Connection connection = product.database();
+    try (Connection connection =
+            DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
         PreparedStatement customer =
             connection.prepareStatement(
                 "insert into customers (customer_id, email, email_canonical, name, role,"

@@ -10,9 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,47 +17,59 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/// The product in a process of its own, as `onsale up` starts it, over a database that the test can
-/// look into.
+/// The product in a process of its own, as `onsale up` starts it.
 final class RunningProduct implements AutoCloseable {
-  private final EmbeddedPostgres postgres = EmbeddedPostgres.throwAway();
   private final Path log;
   private final int port;
   private final Process process;
 
+  /// Starts `onsale up` with these options and waits until it is ready.
   RunningProduct(Map<String, String> settings, String... options) {
     try {
       log = Files.createTempFile("onsale-product", ".log");
       port = freePort();
-      List<String> command =
-          new ArrayList<>(
-              List.of(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx512m",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Main.class.getName(),
-                  "up",
-                  "--data",
-                  "mem:",
-                  "--port",
-                  String.valueOf(port)));
-      command.addAll(List.of(options));
-      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.redirectOutput(log.toFile());
-      builder.environment().put("ONSALE_DB_URL", postgres.jdbcUrl());
-      builder.environment().put("ONSALE_DB_USER", postgres.user());
-      builder.environment().put("ONSALE_DB_PASSWORD", postgres.password());
-      builder.environment().put("ONSALE_RATE_LIMITS", "off");
-      builder.environment().putAll(settings);
-      process = builder.start();
+      process = start(log, settings, port, options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     awaitReady();
   }
 
-  private static int freePort() throws IOException {
+  /// Over a database that the test can look into, without demo data.
+  static RunningProduct over(EmbeddedPostgres postgres) {
+    return new RunningProduct(
+        Map.of(
+            "ONSALE_DB_URL", postgres.jdbcUrl(),
+            "ONSALE_DB_USER", postgres.user(),
+            "ONSALE_DB_PASSWORD", postgres.password()),
+        "--data",
+        "mem:",
+        "--no-demo");
+  }
+
+  /// The bare process, which may well end at once.
+  static Process start(Path log, Map<String, String> settings, int port, String... options)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "up",
+                "--port",
+                String.valueOf(port)));
+    command.addAll(List.of(options));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(log.toFile());
+    builder.environment().put("ONSALE_RATE_LIMITS", "off");
+    builder.environment().putAll(settings);
+    return builder.start();
+  }
+
+  static int freePort() throws IOException {
     try (ServerSocket probe = new ServerSocket(0)) {
       return probe.getLocalPort();
     }
@@ -90,11 +99,6 @@ final class RunningProduct implements AutoCloseable {
     return log;
   }
 
-  Connection database() throws SQLException {
-    return DriverManager.getConnection(
-        postgres.jdbcUrl(), postgres.user(), postgres.password());
-  }
-
   /// Stops it as an operator would.
   ///
   /// @return its exit code
@@ -107,9 +111,21 @@ final class RunningProduct implements AutoCloseable {
     return process.exitValue();
   }
 
+  /// Ends it as a power cut would.
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   @Override
   public void close() {
-    process.destroyForcibly();
-    postgres.close();
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -3,10 +3,12 @@ package dev.onsale.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.bootstrap.Shopper.Reply;
+import dev.onsale.embedded.EmbeddedPostgres;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -40,18 +41,20 @@ class SaleIT {
   private static final int SEATS = 200;
   private static final int TRIES_MIN = 2_000;
 
+  private static final EmbeddedPostgres POSTGRES = EmbeddedPostgres.throwAway();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static @Nullable RunningProduct started;
 
   @BeforeAll
   static void start() {
-    started = new RunningProduct(Map.of(), "--no-demo");
+    started = RunningProduct.over(POSTGRES);
   }
 
   @AfterAll
   static void stop() {
     product().close();
     CLIENT.close();
+    POSTGRES.close();
   }
 
   @Test
@@ -196,8 +199,7 @@ class SaleIT {
         CLIENT
             .newWebSocketBuilder()
             .buildAsync(
-                URI.create(
-                    product().url().replace("http:", "ws:") + "/ws/events/" + event),
+                URI.create(product().url().replace("http:", "ws:") + "/ws/events/" + event),
                 new Frames(frames))
             .get(10, TimeUnit.SECONDS);
     assertThat(frames.poll(10, TimeUnit.SECONDS)).contains("hello");
@@ -248,11 +250,11 @@ class SaleIT {
   }
 
   private static Shopper shopper(String role) throws SQLException {
-    return new Shopper(product(), CLIENT, Crowd.enter(product(), 1, role).getFirst());
+    return new Shopper(product(), CLIENT, Crowd.enter(POSTGRES, 1, role).getFirst());
   }
 
   private static List<Shopper> crowd(int size) throws SQLException {
-    return Crowd.enter(product(), size, "user").stream()
+    return Crowd.enter(POSTGRES, size, "user").stream()
         .map(token -> new Shopper(product(), CLIENT, token))
         .toList();
   }
@@ -266,7 +268,8 @@ class SaleIT {
   }
 
   private static long number(String query, String event) throws SQLException {
-    try (Connection connection = product().database();
+    try (Connection connection =
+            DriverManager.getConnection(POSTGRES.jdbcUrl(), POSTGRES.user(), POSTGRES.password());
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(query + "'" + event + "'")) {
       result.next();

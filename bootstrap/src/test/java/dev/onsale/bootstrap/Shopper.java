@@ -35,8 +35,7 @@ record Shopper(RunningProduct product, HttpClient client, String token) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(product.uri(path))
             .method(
-                method,
-                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .header("Authorization", "Bearer " + token);
     if (!body.isEmpty()) {
       request.header("Content-Type", "application/json");
