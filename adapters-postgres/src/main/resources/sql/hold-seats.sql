@@ -1,7 +1,8 @@
 -- Holds all wanted seats for a customer or none of them, if the event is on sale by the database's
 -- clock and the customer stays within the event's limit. One statement, so that what is checked,
 -- locked, changed and journalled cannot come apart; seats are locked in key order, as everywhere.
--- Runs under the customer's lock (lock-customer.sql), which makes the count of seats exact.
+-- Runs behind the sale's gate and under the customer's lock (enter-sale.sql): the sale's state stays
+-- as it is read here, and the count of seats is exact.
 -- Always answers with at least one row, which then says why nothing was held.
 with wish as materialized (
   select cast(? as uuid) as event_id, cast(? as uuid) as hold_id, cast(? as uuid) as customer_id,
@@ -13,7 +14,6 @@ with wish as materialized (
     and s.state = 'published'
     and s.on_sale_at <= (select moment from wish)
     and s.closes_at > (select moment from wish)
-  for share
 ), mine as materialized (
   select coalesce(sum(h.seat_count), 0) as seats
   from holds h, wish w

@@ -120,7 +120,7 @@ final class TestHouse implements AutoCloseable {
         new ExtendHold(sale.ledger(), locks, clock),
         new ReleaseSeats(sale.ledger(), locks, telemetry),
         new ViewHolds(sale.ledger(), clock),
-        new Checkout(sale.orders(), payments, locks, telemetry, ids, clock, Duration.ofSeconds(30)),
+        new Checkout(sale.orders(), payments, locks, telemetry, ids, clock),
         new ViewOrders(sale.orders()));
   }
 

@@ -153,7 +153,8 @@ final class HoldRows {
       until = floor;
       hold.setGraceUsed(true);
     }
-    SeatMoves.keep(t, new EventId(hold.getEventId()), madeOf(hold), id, until);
+    int kept = SeatMoves.keep(t, new EventId(hold.getEventId()), madeOf(hold), id, until).size();
+    hold.setSeatCount(kept);
     hold.setStatus(HoldStatus.active);
     hold.setEndsAt(until);
     hold.setUnpaidEndsAt(until);

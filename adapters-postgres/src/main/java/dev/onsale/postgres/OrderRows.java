@@ -47,6 +47,14 @@ final class OrderRows {
         .fetchOne();
   }
 
+  /// Gives a locked order a new lease.
+  static UUID lease(OrdersRecord order, UUID lease, Instant until) {
+    order.setLeaseToken(lease);
+    order.setLeaseUntil(until);
+    order.update();
+    return lease;
+  }
+
   /// Writes a pending order for the seats that a hold still has.
   static Order insert(
       Transaction t, Intent intent, HoldsRecord hold, Instant now, UUID lease, Instant leaseUntil) {

@@ -10,9 +10,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.internal.exception.sqlExceptions.FlywaySqlUnableToConnectToDbException;
 import org.jooq.DSLContext;
@@ -99,6 +101,21 @@ public final class Postgres implements HealthCheck, AutoCloseable {
   ///
   /// @param kind names the work in the timings
   <T> T transaction(String kind, Function<Transaction, T> work) {
+    return transaction(kind, work, Optional::empty);
+  }
+
+  /// The same, with a way to look up what became of it when its commit was not confirmed.
+  ///
+  /// @param lookUp empty when it did not happen, or cannot be told
+  <T> T transaction(String kind, Function<Transaction, T> work, Supplier<Optional<T>> lookUp) {
+    try {
+      return timed(kind, work);
+    } catch (CommitUnknown e) {
+      return lookUp.get().orElseThrow(() -> new PortUnavailable("the database did not confirm", e));
+    }
+  }
+
+  private <T> T timed(String kind, Function<Transaction, T> work) {
     Timer.Sample timing = Timer.start(meters);
     try {
       for (int attempt = 1; ; attempt++) {
@@ -166,10 +183,6 @@ public final class Postgres implements HealthCheck, AutoCloseable {
     return DSL.using(connection, SQLDialect.POSTGRES);
   }
 
-  static PortUnavailable unavailable(CommitUnknown e) {
-    return new PortUnavailable("the database did not confirm", e);
-  }
-
   private static RuntimeException unavailableOr(DataAccessException e) {
     String state = e.sqlState();
     return RETRIED.contains(state) || UNAVAILABLE.contains(state.substring(0, 2))
@@ -186,7 +199,7 @@ public final class Postgres implements HealthCheck, AutoCloseable {
   public boolean isHealthy() {
     try {
       return transaction("health", t -> t.sql().selectOne().fetchSingle().value1()) == 1;
-    } catch (PortUnavailable | CommitUnknown e) {
+    } catch (PortUnavailable e) {
       return false;
     }
   }

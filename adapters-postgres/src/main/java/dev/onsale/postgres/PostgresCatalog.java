@@ -209,6 +209,7 @@ public final class PostgresCatalog implements Catalog {
 
   private static Change change(Transaction t, Event event) {
     UUID id = event.id().value();
+    SaleGate.close(t, id);
     EventSalesRecord sale =
         t.sql().selectFrom(EVENT_SALES).where(EVENT_SALES.EVENT_ID.eq(id)).forUpdate().fetchOne();
     if (sale == null) {

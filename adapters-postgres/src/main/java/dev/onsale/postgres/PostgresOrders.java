@@ -1,7 +1,5 @@
 package dev.onsale.postgres;
 
-import static dev.onsale.postgres.schema.Tables.EVENT_SALES;
-import static dev.onsale.postgres.schema.Tables.HOLDS;
 import static dev.onsale.postgres.schema.Tables.IDEMPOTENCY_KEYS;
 import static dev.onsale.postgres.schema.Tables.ORDERS;
 import static dev.onsale.postgres.schema.Tables.PAYMENTS;
@@ -14,9 +12,6 @@ import dev.onsale.application.port.Orders;
 import dev.onsale.application.port.Page;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.event.EventId;
-import dev.onsale.domain.hold.HoldPolicy;
-import dev.onsale.domain.order.CheckoutRule;
-import dev.onsale.domain.order.CheckoutRule.Meaning;
 import dev.onsale.domain.order.Order;
 import dev.onsale.domain.order.OrderItem;
 import dev.onsale.domain.seat.HoldId;
@@ -26,17 +21,14 @@ import dev.onsale.postgres.schema.enums.HoldStatus;
 import dev.onsale.postgres.schema.enums.KeyOutcome;
 import dev.onsale.postgres.schema.enums.OrderStatus;
 import dev.onsale.postgres.schema.enums.PaymentStatus;
-import dev.onsale.postgres.schema.enums.SaleState;
 import dev.onsale.postgres.schema.tables.records.HoldsRecord;
-import dev.onsale.postgres.schema.tables.records.IdempotencyKeysRecord;
 import dev.onsale.postgres.schema.tables.records.OrdersRecord;
+import dev.onsale.postgres.schema.tables.records.PaymentsRecord;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +41,7 @@ public final class PostgresOrders implements Orders {
   private final Postgres postgres;
   private final Duration paymentLease;
   private final Supplier<UUID> fresh;
+  private final OrderOpening opening;
 
   /// @param paymentLease how long a request may work on an order before others may end it
   /// @param fresh new ids for tickets and leases
@@ -56,163 +49,26 @@ public final class PostgresOrders implements Orders {
     this.postgres = postgres;
     this.paymentLease = paymentLease;
     this.fresh = fresh;
+    this.opening = new OrderOpening(paymentLease, fresh);
   }
 
   @Override
   public Opening open(Intent intent) {
-    return confirmed(
+    return postgres.transaction(
         "open_order",
         t -> {
-          Opening opening = open(t, intent);
+          Opening opening = this.opening.open(t, intent);
           return opening instanceof Opening.Opened ? opening : t.undo(opening);
         });
   }
 
-  private Opening open(Transaction t, Intent intent) {
-    HoldsRecord seen =
-        t.sql()
-            .selectFrom(HOLDS)
-            .where(HOLDS.HOLD_ID.eq(intent.hold().value()))
-            .and(HOLDS.CUSTOMER_ID.eq(intent.customerId().value()))
-            .fetchOne();
-    String route;
-    String key;
-    String fingerprint;
-    if (intent.key() != null) {
-      route = "checkout";
-      key = intent.key().key();
-      fingerprint = intent.key().fingerprint();
-    } else if (seen != null) {
-      route = "hold";
-      key = seen.getHoldId() + ":" + seen.getPaymentAttempts();
-      fingerprint = "";
-    } else {
-      return new Opening.UnknownHold();
-    }
-    IdempotencyKeysRecord claimed = new IdempotencyKeysRecord();
-    claimed.setCustomerId(intent.customerId().value());
-    claimed.setRoute(route);
-    claimed.setKey(key);
-    claimed.setFingerprint(fingerprint);
-    claimed.setOrderId(intent.orderId().value());
-    claimed.setCorrelationId(intent.correlationId());
-    boolean first =
-        t.sql().insertInto(IDEMPOTENCY_KEYS).set(claimed).onConflictDoNothing().execute() == 1;
-    return first
-        ? openFirst(t, intent, seen)
-        : openAgain(t, intent.customerId(), route, key, fingerprint);
-  }
-
-  private Opening openAgain(
-      Transaction t, CustomerId customer, String route, String key, String fingerprint) {
-    IdempotencyKeysRecord known =
-        t.sql()
-            .selectFrom(IDEMPOTENCY_KEYS)
-            .where(IDEMPOTENCY_KEYS.CUSTOMER_ID.eq(customer.value()))
-            .and(IDEMPOTENCY_KEYS.ROUTE.eq(route))
-            .and(IDEMPOTENCY_KEYS.KEY.eq(key))
-            .forUpdate()
-            .fetchOne();
-    if (known == null) {
-      // Set free since the claim failed: its payment has just been given up.
-      return new Opening.StillRunning();
-    }
-    OrdersRecord order =
-        t.sql()
-            .selectFrom(ORDERS)
-            .where(ORDERS.ORDER_ID.eq(known.getOrderId()))
-            .forUpdate()
-            .fetchSingle();
-    Instant now = HoldRows.now(t);
-    CheckoutRule.Recorded recorded =
-        new CheckoutRule.Recorded(
-            known.getFingerprint(),
-            new OrderId(known.getOrderId()),
-            known.getOutcome() != null,
-            order.getLeaseUntil() == null ? now : order.getLeaseUntil());
-    return switch (CheckoutRule.meaning(recorded, fingerprint, now)) {
-      case Meaning.FirstTime() -> throw new IllegalStateException("there is a record");
-      case Meaning.KeyReused() -> new Opening.KeyReused();
-      case Meaning.StillRunning _ -> new Opening.StillRunning();
-      case Meaning.SameAgain _ ->
-          known.getOutcome() == KeyOutcome.declined
-              ? new Opening.DeclinedBefore(known.getCorrelationId())
-              : new Opening.PlacedBefore(OrderRows.asPlaced(t, order));
-      case Meaning.Resume _ -> {
-        UUID lease = lease(t, order, now);
-        yield new Opening.Opened(OrderRows.order(t, order), lease);
-      }
-    };
-  }
-
-  private Opening openFirst(Transaction t, Intent intent, @Nullable HoldsRecord seen) {
-    if (seen == null) {
-      return new Opening.UnknownHold();
-    }
-    t.sql().execute(Sql.LOCK_CUSTOMER.text(), seen.getEventId(), intent.customerId().value());
-    boolean open = isSaleOpen(t, seen.getEventId());
-    HoldsRecord hold = HoldRows.locked(t, intent.hold(), intent.customerId());
-    if (hold == null || hold.getStatus() == HoldStatus.released) {
-      return new Opening.UnknownHold();
-    }
-    if (!open) {
-      return new Opening.SaleNotOpen();
-    }
-    Instant now = HoldRows.now(t);
-    switch (hold.getStatus()) {
-      case bought -> {
-        return new Opening.AlreadyBought();
-      }
-      case paying -> {
-        return new Opening.StillRunning();
-      }
-      case expired, released -> {
-        return new Opening.HoldExpired();
-      }
-      case active -> {}
-    }
-    if (!now.isBefore(hold.getEndsAt())) {
-      return new Opening.HoldExpired();
-    }
-    if (hold.getPaymentAttempts() >= HoldPolicy.PAYMENT_ATTEMPTS_MAX) {
-      return new Opening.TooManyAttempts();
-    }
-    Instant leaseUntil = now.plus(paymentLease);
-    Instant outlives = leaseUntil.plus(HoldPolicy.AFTER_DECLINE);
-    Instant until = hold.getEndsAt().isAfter(outlives) ? hold.getEndsAt() : outlives;
-    List<SeatId> seats =
-        SeatMoves.keep(
-            t, new EventId(hold.getEventId()), HoldRows.madeOf(hold), intent.hold(), until);
-    if (seats.size() != hold.getSeatCount()) {
-      return new Opening.HoldExpired();
-    }
-    hold.setStatus(HoldStatus.paying);
-    hold.setEndsAt(until);
-    hold.update();
-    UUID lease = fresh.get();
-    return new Opening.Opened(OrderRows.insert(t, intent, hold, now, lease, leaseUntil), lease);
-  }
-
-  /// Whether the event sells at this moment; it goes on doing so until this transaction ends.
-  private static boolean isSaleOpen(Transaction t, UUID event) {
-    return t.sql()
-        .selectOne()
-        .from(EVENT_SALES)
-        .where(EVENT_SALES.EVENT_ID.eq(event))
-        .and(EVENT_SALES.STATE.eq(SaleState.published))
-        .and(EVENT_SALES.ON_SALE_AT.le(HoldRows.moment()))
-        .and(EVENT_SALES.CLOSES_AT.gt(HoldRows.moment()))
-        .forShare()
-        .fetchOptional()
-        .isPresent();
-  }
-
   @Override
   public Placing place(OrderId order, UUID lease, String paymentReference) {
-    Placing placing = confirmed("place_order", t -> place(t, order, lease, paymentReference));
+    Placing placing =
+        postgres.transaction("place_order", t -> place(t, order, lease, paymentReference));
     if (placing instanceof Placing.SeatsLost) {
       Ending ending =
-          confirmed(
+          postgres.transaction(
               "cancel_order",
               t -> end(t, order, lease, OrderStatus.cancelled, PaymentStatus.voided));
       return ending == Ending.ENDED ? placing : new Placing.LeaseLost();
@@ -258,14 +114,14 @@ public final class PostgresOrders implements Orders {
 
   @Override
   public Ending decline(OrderId order, UUID lease) {
-    return confirmed(
+    return postgres.transaction(
         "decline_order",
         t -> end(t, order, lease, OrderStatus.payment_failed, PaymentStatus.declined));
   }
 
   @Override
   public Ending abandon(OrderId order, UUID lease) {
-    return confirmed(
+    return postgres.transaction(
         "abandon_order",
         t -> end(t, order, lease, OrderStatus.payment_failed, PaymentStatus.voided));
   }
@@ -347,40 +203,36 @@ public final class PostgresOrders implements Orders {
                   .forUpdate()
                   .skipLocked()
                   .fetch()) {
-            UUID lease = lease(t, order, HoldRows.now(t));
+            UUID lease = OrderRows.lease(order, fresh.get(), HoldRows.now(t).plus(paymentLease));
             taken.add(new Unsettled(OrderRows.order(t, order), lease));
           }
           return taken;
         });
   }
 
-  private UUID lease(Transaction t, OrdersRecord order, Instant now) {
-    UUID lease = fresh.get();
-    order.setLeaseToken(lease);
-    order.setLeaseUntil(now.plus(paymentLease));
-    order.attach(t.sql().configuration());
-    order.update();
-    return lease;
-  }
-
   @Override
-  public List<Uncaptured> uncaptured(int max) {
+  public List<Uncaptured> takeCaptures(int max) {
     return postgres.transaction(
-        "uncaptured",
+        "take_captures",
         t -> {
           List<Uncaptured> due = new ArrayList<>();
-          t.sql()
-              .select(PAYMENTS.ORDER_ID, PAYMENTS.GATEWAY_REFERENCE)
-              .from(PAYMENTS)
-              .where(PAYMENTS.STATUS.eq(PaymentStatus.capture_due))
-              .and(PAYMENTS.UPDATED_AT.le(HoldRows.now(t).minus(CAPTURE_PATIENCE)))
-              .orderBy(PAYMENTS.UPDATED_AT)
-              .limit(max)
-              .forEach(
-                  row ->
-                      due.add(
-                          new Uncaptured(
-                              OrderRows.order(t, OrderRows.byId(t, row.value1())), row.value2())));
+          for (PaymentsRecord payment :
+              t.sql()
+                  .selectFrom(PAYMENTS)
+                  .where(PAYMENTS.STATUS.eq(PaymentStatus.capture_due))
+                  .and(PAYMENTS.UPDATED_AT.le(HoldRows.now(t).minus(CAPTURE_PATIENCE)))
+                  .orderBy(PAYMENTS.UPDATED_AT)
+                  .limit(max)
+                  .forUpdate()
+                  .skipLocked()
+                  .fetch()) {
+            payment.setUpdatedAt(HoldRows.now(t));
+            payment.update();
+            due.add(
+                new Uncaptured(
+                    OrderRows.order(t, OrderRows.byId(t, payment.getOrderId())),
+                    payment.getGatewayReference()));
+          }
           return due;
         });
   }
@@ -452,15 +304,5 @@ public final class PostgresOrders implements Orders {
           return new Page<>(
               orders, page.page(), page.size(), t.sql().fetchCount(ORDERS, condition));
         });
-  }
-
-  /// A step whose commit is not confirmed has an outcome that recovery will find; this request
-  /// cannot know it.
-  private <T> T confirmed(String kind, Function<Transaction, T> step) {
-    try {
-      return postgres.transaction(kind, step);
-    } catch (CommitUnknown e) {
-      throw Postgres.unavailable(e);
-    }
   }
 }

@@ -50,20 +50,22 @@ public final class PostgresSeatLedger implements SeatLedger {
   @Override
   public Holding hold(Wish wish) {
     try {
-      return postgres.transaction("hold", t -> hold(t, wish));
+      return postgres.transaction("hold", t -> hold(t, wish), () -> committed(wish));
     } catch (IntegrityConstraintViolationException e) {
       return earlier(wish).orElseThrow(() -> e);
-    } catch (CommitUnknown e) {
-      return earlier(wish)
-          .map(h -> h instanceof Holding.Held held ? new Holding.Held(held.hold(), false) : h)
-          .orElseThrow(() -> Postgres.unavailable(e));
     }
+  }
+
+  /// The hold, if a commit that was not confirmed happened after all.
+  private Optional<Holding> committed(Wish wish) {
+    return earlier(wish)
+        .map(h -> h instanceof Holding.Held held ? new Holding.Held(held.hold(), false) : h);
   }
 
   private static Holding hold(Transaction t, Wish wish) {
     UUID event = wish.eventId().value();
     UUID[] seats = Rows.uuids(wish.seats());
-    t.sql().execute(Sql.LOCK_CUSTOMER.text(), event, wish.customerId().value());
+    SaleGate.enter(t, event, wish.customerId());
     Result<Record> rows =
         t.sql()
             .fetch(
@@ -202,7 +204,7 @@ public final class PostgresSeatLedger implements SeatLedger {
     if (event == null) {
       return new Extending.UnknownHold();
     }
-    t.sql().execute(Sql.LOCK_CUSTOMER.text(), event, customer.value());
+    SaleGate.enter(t, event, customer);
     HoldsRecord hold = HoldRows.locked(t, id, customer);
     if (hold == null) {
       return new Extending.UnknownHold();

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /// The statements that are too long to stand in code, each in a file of its own.
 enum Sql {
-  LOCK_CUSTOMER("lock-customer"),
+  ENTER_SALE("enter-sale"),
   HOLD_SEATS("hold-seats"),
   MOVE_SEATS("move-seats"),
   EXPIRE_HOLDS("expire-holds");

@@ -31,14 +31,7 @@ class CheckoutTest {
   private final SmallHouse house = new SmallHouse();
   private final ScriptedPayments payments = new ScriptedPayments();
   private final Checkout checkout =
-      new Checkout(
-          house.orders,
-          payments,
-          house.locks,
-          house.telemetry,
-          house.ids,
-          house.clock,
-          SmallHouse.PAYMENT_LEASE);
+      new Checkout(house.orders, payments, house.locks, house.telemetry, house.ids, house.clock);
   private final SettleOrders settle = new SettleOrders(house.orders, payments);
   private final CustomerId ann = Given.aCustomer();
   private final Hold hold = hold(house.seats.subList(0, 2));
@@ -205,7 +198,7 @@ class CheckoutTest {
 
     assertThat(payments.timesTaken()).isEqualTo(1);
     assertThat(orderStatus(order)).isEqualTo(OrderStatus.COMPLETED);
-    assertThat(house.orders.uncaptured(10)).isEmpty();
+    assertThat(house.orders.takeCaptures(10)).isEmpty();
   }
 
   private Hold hold(List<SeatId> seats) {

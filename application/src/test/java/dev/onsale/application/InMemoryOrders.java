@@ -39,6 +39,7 @@ final class InMemoryOrders implements Orders {
     String reference = "";
     UUID lease;
     Instant leaseUntil;
+    Instant captureTriedAt = Instant.EPOCH;
 
     OrderRow(Order order, UUID lease, Instant leaseUntil) {
       this.order = order;
@@ -111,7 +112,10 @@ final class InMemoryOrders implements Orders {
       case Meaning.Resume(OrderId id) -> {
         OrderRow order = row(id);
         lease(order, now);
-        return new Opening.Opened(order.order, order.lease);
+        HoldRow paid = Objects.requireNonNull(sale.holds.get(order.order.holdId()));
+        paid.endsAt = outlasting(paid.endsAt, order.leaseUntil);
+        new InMemorySeatLedger(sale).stretch(sale.row(paid.event), paid, now);
+        return new Opening.Opened(order.order, order.lease, paid.endsAt);
       }
       case Meaning.FirstTime() -> {}
     }
@@ -139,10 +143,14 @@ final class InMemoryOrders implements Orders {
     sale.orders.put(order.id(), row);
     keys.put(key, new KeyRow(fingerprint, order.id(), intent.correlationId(), now));
     hold.status = HoldStatus.PAYING;
-    Instant outlives = row.leaseUntil.plus(HoldPolicy.AFTER_DECLINE);
-    hold.endsAt = hold.endsAt.isAfter(outlives) ? hold.endsAt : outlives;
+    hold.endsAt = outlasting(hold.endsAt, row.leaseUntil);
     new InMemorySeatLedger(sale).stretch(event, hold, now);
-    return new Opening.Opened(order, row.lease);
+    return new Opening.Opened(order, row.lease, hold.endsAt);
+  }
+
+  private static Instant outlasting(Instant holdEndsAt, Instant leaseUntil) {
+    Instant enough = leaseUntil.plus(HoldPolicy.AFTER_DECLINE);
+    return holdEndsAt.isAfter(enough) ? holdEndsAt : enough;
   }
 
   private static Order pending(OrderId id, HoldRow hold, EventRow event, Instant now) {
@@ -194,6 +202,7 @@ final class InMemoryOrders implements Orders {
             .toList();
     row.order = become(row.order, OrderStatus.COMPLETED, now, items);
     row.payment = PaymentStatus.CAPTURE_DUE;
+    row.captureTriedAt = now;
     row.reference = paymentReference;
     keys.values().stream().filter(key -> key.order.equals(id)).forEach(key -> key.placed = true);
     return new Placing.Placed(row.order);
@@ -279,20 +288,21 @@ final class InMemoryOrders implements Orders {
   }
 
   @Override
-  public List<Uncaptured> uncaptured(int max) {
+  public List<Uncaptured> takeCaptures(int max) {
     return sale.alone(
-        () ->
-            sale.orders.values().stream()
-                .filter(row -> row.payment == PaymentStatus.CAPTURE_DUE)
-                .filter(row -> isOld(row))
-                .limit(max)
-                .map(row -> new Uncaptured(row.order, row.reference))
-                .toList());
-  }
-
-  private boolean isOld(OrderRow row) {
-    Instant completedAt = Objects.requireNonNull(row.order.completedAt());
-    return !sale.clock.instant().isBefore(completedAt.plus(Duration.ofSeconds(1)));
+        () -> {
+          Instant now = sale.clock.instant();
+          List<Uncaptured> due = new ArrayList<>();
+          for (OrderRow row : sale.orders.values()) {
+            if (due.size() < max
+                && row.payment == PaymentStatus.CAPTURE_DUE
+                && !now.isBefore(row.captureTriedAt.plus(Duration.ofSeconds(1)))) {
+              row.captureTriedAt = now;
+              due.add(new Uncaptured(row.order, row.reference));
+            }
+          }
+          return due;
+        });
   }
 
   @Override

@@ -125,6 +125,39 @@ public interface OrdersContract {
   }
 
   @Test
+  default void repeats_do_not_get_in_the_way_of_the_payment_they_repeat() throws Exception {
+    SaleUnderTest sale = sale();
+    Event event = sale.anEvent(SaleState.PUBLISHED, Duration.ofHours(-1), 1_000);
+    List<SeatId> seats = sale.seatsOf(event.id());
+    for (int round = 0; round < 6; round++) {
+      CheckoutKey key = round % 2 == 0 || round > 4 ? new CheckoutKey("key", "print") : null;
+      boolean declined = round >= 4;
+      Hold hold = sale.hold(event.id(), Given.aCustomer(), seats.subList(round, round + 1));
+
+      List<String> outcomes =
+          SeatLedgerContract.together(
+              25,
+              _ ->
+                  switch (open(sale, hold, key)) {
+                    case Opening.Opened opened ->
+                        declined
+                            ? "ended " + sale.orders().decline(opened.order().id(), opened.lease())
+                            : sale.orders().place(opened.order().id(), opened.lease(), "reference")
+                                    instanceof Placing.Placed
+                                ? "placed"
+                                : "lost";
+                    case Opening.StillRunning() -> "running";
+                    case Opening.PlacedBefore _, Opening.DeclinedBefore _ -> "before";
+                    case Opening other -> other.toString();
+                  });
+
+      assertThat(outcomes)
+          .filteredOn(outcome -> !outcome.equals("running") && !outcome.equals("before"))
+          .containsExactly(declined ? "ended ENDED" : "placed");
+    }
+  }
+
+  @Test
   default void of_different_keys_for_one_hold_at_once_one_pays() throws Exception {
     SaleUnderTest sale = sale();
     Hold hold = aHold(sale, sale.anEvent(), 2);
@@ -314,18 +347,19 @@ public interface OrdersContract {
   }
 
   @Test
-  default void money_that_is_due_is_listed_until_it_is_captured() {
+  default void money_that_is_due_is_given_to_one_at_a_time_until_it_is_captured() {
     SaleUnderTest sale = sale();
     Order order = bought(sale, aHold(sale, sale.anEvent(), 1), null);
     sale.elapse(Duration.ofSeconds(2));
 
-    assertThat(sale.orders().uncaptured(1_000))
-        .filteredOn(due -> due.order().id().equals(order.id()))
-        .containsExactly(new Orders.Uncaptured(order, "reference"));
+    assertThat(due(sale, order)).containsExactly(new Orders.Uncaptured(order, "reference"));
+    assertThat(due(sale, order)).as("somebody is at it").isEmpty();
+    sale.elapse(Duration.ofSeconds(2));
+    assertThat(due(sale, order)).hasSize(1);
     sale.orders().captured(order.id());
     sale.orders().captured(order.id());
-    assertThat(sale.orders().uncaptured(1_000))
-        .noneMatch(due -> due.order().id().equals(order.id()));
+    sale.elapse(Duration.ofSeconds(2));
+    assertThat(due(sale, order)).isEmpty();
   }
 
   @Test
@@ -383,6 +417,12 @@ public interface OrdersContract {
 
     assertThat(sale.tryHold(event.id(), ann, seats.subList(2, 4)))
         .isEqualTo(new Holding.LimitExceeded(3));
+  }
+
+  private static List<Orders.Uncaptured> due(SaleUnderTest sale, Order order) {
+    return sale.orders().takeCaptures(1_000).stream()
+        .filter(due -> due.order().id().equals(order.id()))
+        .toList();
   }
 
   private static Hold aHold(SaleUnderTest sale, Event event, int seats) {

@@ -99,7 +99,7 @@ public interface SeatLedgerWalkContract {
         steps.add("buy " + opening.getClass().getSimpleName());
         boolean buyable = !own.isEmpty();
         assertThat(opening instanceof Opening.Opened).as("%s", steps).isEqualTo(buyable);
-        if (opening instanceof Opening.Opened(Order order, UUID lease)) {
+        if (opening instanceof Opening.Opened(Order order, UUID lease, _)) {
           sale.orders().place(order.id(), lease, "reference");
           sold.addAll(own);
           holders.values().removeIf(hold.id()::equals);

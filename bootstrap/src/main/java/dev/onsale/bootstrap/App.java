@@ -114,7 +114,7 @@ final class App implements AutoCloseable {
             new ExtendHold(ledger, locks, clock),
             new ReleaseSeats(ledger, locks, telemetry),
             new ViewHolds(ledger, clock),
-            new Checkout(orders, payments, locks, telemetry, ids, clock, config.paymentLease()),
+            new Checkout(orders, payments, locks, telemetry, ids, clock),
             new ViewOrders(orders));
 
     sockets =

@@ -6,6 +6,7 @@ import dev.onsale.application.port.Orders.Opening;
 import dev.onsale.application.port.Orders.Placing;
 import dev.onsale.application.port.Payments;
 import dev.onsale.application.port.Payments.Authorisation;
+import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLocks;
 import dev.onsale.application.port.Telemetry;
 import dev.onsale.domain.account.CustomerId;
@@ -21,36 +22,35 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Pays for a hold: open, authorise, place, capture. Money is set aside before the seats are sold
 /// and taken only after, so a lost seat never costs anything. No transaction spans the gateway.
 /// Whatever a crash leaves half done [SettleOrders] ends.
 public final class Checkout {
+  private static final Logger LOG = LoggerFactory.getLogger(Checkout.class);
+
   private final Orders orders;
   private final Payments payments;
   private final SeatLocks locks;
   private final Telemetry telemetry;
   private final Ids ids;
   private final InstantSource clock;
-  private final Duration paymentLease;
 
-  /// @param paymentLease how long an order may be under way before others may end it; longer than
-  ///   the gateway's own deadline
   public Checkout(
       Orders orders,
       Payments payments,
       SeatLocks locks,
       Telemetry telemetry,
       Ids ids,
-      InstantSource clock,
-      Duration paymentLease) {
+      InstantSource clock) {
     this.orders = orders;
     this.payments = payments;
     this.locks = locks;
     this.telemetry = telemetry;
     this.ids = ids;
     this.clock = clock;
-    this.paymentLease = paymentLease;
   }
 
   /// What a customer wants to pay for, and how.
@@ -126,13 +126,15 @@ public final class Checkout {
       case Opening.AlreadyBought() -> new Result.AlreadyBought();
       case Opening.HoldExpired() -> new Result.HoldExpired();
       case Opening.TooManyAttempts() -> new Result.TooManyAttempts();
-      case Opening.Opened(Order order, UUID lease) ->
-          pay(order, lease, request.paymentMethod(), begun);
+      case Opening.Opened(Order order, UUID lease, Instant heldUntil) -> {
+        locks.renew(
+            order.eventId(), seats(order), order.holdId(), Duration.between(begun, heldUntil));
+        yield pay(order, lease, request.paymentMethod(), begun);
+      }
     };
   }
 
   private Result pay(Order order, UUID lease, String method, Instant begun) {
-    locks.renew(order.eventId(), seats(order), order.holdId(), paymentLease);
     return switch (payments.authorise(order.id(), method, order.total())) {
       case Authorisation.Authorised(String reference) -> place(order, lease, reference, begun);
       case Authorisation.Declined() -> {
@@ -166,13 +168,22 @@ public final class Checkout {
       }
       case Placing.Placed(Order placed) -> {
         locks.release(placed.eventId(), seats(placed), placed.holdId());
-        if (payments.capture(placed.id(), reference) == Payments.Capture.CAPTURED) {
-          orders.captured(placed.id());
-        }
+        capture(placed, reference);
         telemetry.checkoutCompleted(placed, Duration.between(begun, clock.instant()));
         yield new Result.Completed(placed);
       }
     };
+  }
+
+  /// The sale stands whether or not the money is taken at this moment: [SettleOrders] goes on.
+  private void capture(Order order, String reference) {
+    try {
+      if (payments.capture(order.id(), reference) == Payments.Capture.CAPTURED) {
+        orders.captured(order.id());
+      }
+    } catch (PortUnavailable e) {
+      LOG.atWarn().addKeyValue("orderId", order.id().value()).log("Capture left for later", e);
+    }
   }
 
   private void failed(Order order, String reason, Instant begun) {

@@ -7,6 +7,7 @@ import dev.onsale.domain.order.Order;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.OrderId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,8 +40,9 @@ public interface Orders {
   /// Pending orders whose lease has lapsed, leased anew to the caller.
   List<Unsettled> takeOver(int max);
 
-  /// Completed orders whose money is still to be taken, and has been for a second or more.
-  List<Uncaptured> uncaptured(int max);
+  /// Completed orders whose money is still to be taken, and has been for a second or more. They are
+  /// the caller's for a second; after that, if still not captured, they are given out again.
+  List<Uncaptured> takeCaptures(int max);
 
   /// Forgets answered keys first seen longer ago than `age`; those of payments under way are kept.
   ///
@@ -101,7 +103,8 @@ public interface Orders {
     /// Go on and pay.
     ///
     /// @param lease proves the following steps to come from this request
-    record Opened(Order order, UUID lease) implements Opening {}
+    /// @param heldUntil how long the hold's seats are kept meanwhile
+    record Opened(Order order, UUID lease, Instant heldUntil) implements Opening {}
   }
 
   /// What came of placing.
