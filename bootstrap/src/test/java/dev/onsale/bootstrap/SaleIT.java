@@ -167,6 +167,29 @@ class SaleIT {
   }
 
   @Test
+  void repeats_of_a_quick_payment_neither_fail_nor_delay_it() throws Exception {
+    String event = shopper("admin").putOnSale(1, 12);
+    for (int round = 0; round < 6; round++) {
+      Shopper ann = shopper("user");
+      String card = round < 4 ? "card_ok" : "card_declined";
+      String[] header =
+          round % 2 == 0 ? new String[] {"Idempotency-Key", "key"} : new String[] {};
+      String hold =
+          ann.reserve(event, ann.seatsOf(event).subList(round, round + 1))
+              .json()
+              .path("holdId")
+              .asString();
+
+      List<Reply> replies = together(25, _ -> ann.checkout(hold, card, header));
+
+      assertThat(replies).extracting(Reply::status).contains(round < 4 ? 201 : 402);
+      assertThat(replies).extracting(Reply::status).isSubsetOf(201, 402, 409);
+    }
+    assertThat(number("select deadlocks from pg_stat_database where datname = ", "onsale"))
+        .isZero();
+  }
+
+  @Test
   void a_stale_release_frees_nothing_of_somebody_elses() throws Exception {
     String event = shopper("admin").putOnSale(1, 4);
     Shopper ann = shopper("user");
