@@ -182,9 +182,10 @@ final class App implements AutoCloseable {
   /// requests under way answered, runs under way finished, and only then the connections.
   @Override
   public void close() {
-    ready.set(false);
-    sockets.drain();
-    http.stop();
+    if (ready.getAndSet(false)) {
+      sockets.drain();
+      http.stop();
+    }
     jobs.close();
     sockets.close();
     bus.close();

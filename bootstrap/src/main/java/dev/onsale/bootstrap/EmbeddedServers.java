@@ -21,8 +21,8 @@ final class EmbeddedServers implements AutoCloseable {
   private final @Nullable Path folder;
   private final Progress progress;
   private final Ids ids;
-  private @Nullable EmbeddedPostgres postgres;
-  private @Nullable EmbeddedRedis redis;
+  private volatile @Nullable EmbeddedPostgres postgres;
+  private volatile @Nullable EmbeddedRedis redis;
 
   /// @param folder where data is kept; null to throw it away
   EmbeddedServers(@Nullable Path folder, Progress progress, Ids ids) {
@@ -71,18 +71,16 @@ final class EmbeddedServers implements AutoCloseable {
     return all;
   }
 
-  /// Whether the database is one that this process started.
-  boolean hasPostgres() {
-    return postgres != null;
-  }
-
+  /// Whoever comes while another is closing waits until that is done.
   @Override
-  public void close() {
-    if (redis != null) {
-      redis.close();
+  public synchronized void close() {
+    EmbeddedRedis startedRedis = redis;
+    if (startedRedis != null) {
+      startedRedis.close();
     }
-    if (postgres != null) {
-      postgres.close();
+    EmbeddedPostgres startedPostgres = postgres;
+    if (startedPostgres != null) {
+      startedPostgres.close();
     }
   }
 

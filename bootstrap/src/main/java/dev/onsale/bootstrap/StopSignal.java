@@ -3,6 +3,7 @@ package dev.onsale.bootstrap;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Whether somebody wants the process to end. The first signal asks for an orderly end; the second
 /// ends it at once.
@@ -12,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 final class StopSignal {
   private static final int KILLED = 130;
 
+  private final AtomicBoolean asked = new AtomicBoolean();
   private final CountDownLatch raised = new CountDownLatch(1);
   private final Runnable second;
 
@@ -20,8 +22,18 @@ final class StopSignal {
   }
 
   /// Hears Ctrl-C, termination and the closing of the terminal from now on.
-  static StopSignal listen() {
-    StopSignal signal = new StopSignal(() -> Runtime.getRuntime().halt(KILLED));
+  ///
+  /// @param last what must be done even when there is no time
+  static StopSignal listen(Runnable last) {
+    StopSignal signal =
+        new StopSignal(
+            () -> {
+              try {
+                last.run();
+              } finally {
+                Runtime.getRuntime().halt(KILLED);
+              }
+            });
     for (String name : new String[] {"INT", "TERM", "HUP"}) {
       signal.listenFor(name);
     }
@@ -29,7 +41,7 @@ final class StopSignal {
   }
 
   void raise() {
-    if (isRaised()) {
+    if (asked.getAndSet(true)) {
       second.run();
     }
     raised.countDown();

@@ -70,8 +70,8 @@ final class Up implements Callable<Integer> {
     Map<String, String> variables = variables();
     Config.warnings(variables).forEach(progress::say);
     requireFree(Config.read(EmbeddedServers.preview(variables)));
-    StopSignal stop = StopSignal.listen();
     try (EmbeddedServers servers = new EmbeddedServers(folder(), progress, new FreshIds(clock))) {
+      StopSignal stop = StopSignal.listen(servers::close);
       Config config = Config.read(servers.start(variables));
       try (App app = new App(config, clock)) {
         int code = run(app, config, progress, stop);
