@@ -4,7 +4,7 @@ import { SIGN_PITCH } from "./scene";
 import { spotAt } from "./seatAt";
 import type { Seat, SectionPlan } from "./seatBook";
 import { boxOf, layOut } from "./seatLayout";
-import type { SeatPick } from "./SeatMap";
+import type { SeatPick } from "./seatPick";
 import { SeatTooltip } from "./SeatTooltip";
 import { useGestures } from "./useGestures";
 import { usePalette } from "./usePalette";

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { formatPrice } from "../format/money";
 import type { Seat, SectionPlan } from "./seatBook";
-import type { SeatPick } from "./SeatMap";
+import type { SeatPick } from "./seatPick";
 import { lookOf } from "./seatLook";
 import { SeatRow } from "./SeatRow";
 import { countAvailable } from "./seatStates";

@@ -3,23 +3,15 @@ import { Icon } from "../app/Icon";
 import { formatCount } from "../format/count";
 import { Legend } from "./Legend";
 import { PriceTiers } from "./PriceTiers";
-import type { Seat, SeatBook, SectionPlan } from "./seatBook";
+import type { SectionPlan } from "./seatBook";
 import { SeatCanvas } from "./SeatCanvas";
 import { SeatList } from "./SeatList";
-import { countStatuses, type SeatStates } from "./seatStates";
+import type { SeatPick } from "./seatPick";
+import { countStatuses } from "./seatStates";
 import "./hall.css";
 import "./seatlist.css";
 import "./seatmap.css";
 import "./signs.css";
-
-/** What every way of choosing a seat needs to know. Sets hold seat ordinals. */
-export type SeatPick = {
-  book: SeatBook;
-  states: SeatStates;
-  selected: ReadonlySet<number>;
-  mine: ReadonlySet<number>;
-  onToggle(seat: Seat): void;
-};
 
 type Props = SeatPick & {
   link: "connecting" | "live" | "lost";

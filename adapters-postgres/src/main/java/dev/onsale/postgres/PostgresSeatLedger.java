@@ -25,9 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -304,49 +302,6 @@ public final class PostgresSeatLedger implements SeatLedger {
 
   @Override
   public List<Expired> expire(int max) {
-    return postgres.transaction("expire", t -> expire(t, max));
-  }
-
-  private static List<Expired> expire(Transaction t, int max) {
-    Map<UUID, Expired> expired = new LinkedHashMap<>();
-    Map<UUID, List<SeatId>> freed = new LinkedHashMap<>();
-    Map<Long, List<Change>> changes = new LinkedHashMap<>();
-    Map<Long, EventId> events = new LinkedHashMap<>();
-    for (Record row : t.sql().fetch(Sql.EXPIRE_HOLDS.text(), max)) {
-      UUID hold = row.get("hold_id", UUID.class);
-      EventId event = new EventId(row.get("event_id", UUID.class));
-      List<SeatId> seats = freed.computeIfAbsent(hold, _ -> new ArrayList<>());
-      expired.computeIfAbsent(
-          hold,
-          _ ->
-              new Expired(
-                  new HoldId(hold),
-                  event,
-                  new CustomerId(row.get("customer_id", UUID.class)),
-                  List.of()));
-      UUID seat = row.get("seat_id", UUID.class);
-      if (seat != null) {
-        seats.add(new SeatId(seat));
-        long entry = row.get("entry_number", Long.class);
-        events.put(entry, event);
-        changes
-            .computeIfAbsent(entry, _ -> new ArrayList<>())
-            .add(
-                new Change(
-                    new SeatId(seat), SeatStatus.AVAILABLE, row.get("version", Integer.class)));
-      }
-    }
-    events.forEach(
-        (number, event) ->
-            t.journalled(
-                new Journal.Entry(
-                    number, new SeatsChanged(event, changes.getOrDefault(number, List.of())))));
-    List<Expired> all = new ArrayList<>();
-    expired.forEach(
-        (hold, e) ->
-            all.add(
-                new Expired(
-                    e.hold(), e.eventId(), e.customerId(), freed.getOrDefault(hold, List.of()))));
-    return all;
+    return postgres.transaction("expire", t -> HoldExpiry.expire(t, max));
   }
 }

@@ -1,0 +1,65 @@
+package dev.onsale.postgres;
+
+import dev.onsale.application.port.Journal;
+import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.fact.SeatsChanged;
+import dev.onsale.domain.fact.SeatsChanged.Change;
+import dev.onsale.domain.seat.HoldId;
+import dev.onsale.domain.seat.SeatId;
+import dev.onsale.domain.seat.SeatStatus;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Record;
+import dev.onsale.application.port.SeatLedger.Expired;
+
+/// The sweep of holds whose time is past, told hold by hold.
+final class HoldExpiry {
+  private HoldExpiry() {}
+
+  static List<Expired> expire(Transaction t, int max) {
+    Map<UUID, Expired> expired = new LinkedHashMap<>();
+    Map<UUID, List<SeatId>> freed = new LinkedHashMap<>();
+    Map<Long, List<Change>> changes = new LinkedHashMap<>();
+    Map<Long, EventId> events = new LinkedHashMap<>();
+    for (Record row : t.sql().fetch(Sql.EXPIRE_HOLDS.text(), max)) {
+      UUID hold = row.get("hold_id", UUID.class);
+      EventId event = new EventId(row.get("event_id", UUID.class));
+      List<SeatId> seats = freed.computeIfAbsent(hold, _ -> new ArrayList<>());
+      expired.computeIfAbsent(
+          hold,
+          _ ->
+              new Expired(
+                  new HoldId(hold),
+                  event,
+                  new CustomerId(row.get("customer_id", UUID.class)),
+                  List.of()));
+      UUID seat = row.get("seat_id", UUID.class);
+      if (seat != null) {
+        seats.add(new SeatId(seat));
+        long entry = row.get("entry_number", Long.class);
+        events.put(entry, event);
+        changes
+            .computeIfAbsent(entry, _ -> new ArrayList<>())
+            .add(
+                new Change(
+                    new SeatId(seat), SeatStatus.AVAILABLE, row.get("version", Integer.class)));
+      }
+    }
+    events.forEach(
+        (number, event) ->
+            t.journalled(
+                new Journal.Entry(
+                    number, new SeatsChanged(event, changes.getOrDefault(number, List.of())))));
+    List<Expired> all = new ArrayList<>();
+    expired.forEach(
+        (hold, e) ->
+            all.add(
+                new Expired(
+                    e.hold(), e.eventId(), e.customerId(), freed.getOrDefault(hold, List.of()))));
+    return all;
+  }
+}
