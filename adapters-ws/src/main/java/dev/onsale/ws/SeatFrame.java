@@ -6,6 +6,7 @@ import dev.onsale.domain.seat.SeatStatus;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 
 /// A message as it goes over the wire, encoded once for however many sockets.
@@ -19,7 +20,7 @@ record SeatFrame(ByteBuffer bytes, boolean news, long bornNanos) {
   static SeatFrame hello(EventId event, Instant now) {
     return frame(
         "{\"type\":\"hello\",\"eventId\":\"%s\",\"serverTime\":\"%s\"}"
-            .formatted(event.value(), now),
+            .formatted(event.value(), now.truncatedTo(ChronoUnit.MILLIS)),
         false,
         System.nanoTime());
   }

@@ -17,8 +17,10 @@ class SeatFrameTest {
   private static final UUID ID = UUID.fromString("0198c2b4-0000-7000-8000-00000000000a");
 
   @Test
-  void hello_names_the_event_and_the_time() {
-    SeatFrame hello = SeatFrame.hello(new EventId(ID), Instant.parse("2027-01-02T03:04:05.678Z"));
+  void hello_names_the_event_and_the_time_to_the_millisecond() {
+    Instant now = Instant.parse("2027-01-02T03:04:05.678999999Z");
+
+    SeatFrame hello = SeatFrame.hello(new EventId(ID), now);
 
     assertThat(text(hello))
         .isEqualTo(
