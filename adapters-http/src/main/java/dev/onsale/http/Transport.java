@@ -31,6 +31,7 @@ final class Transport {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
+    config.router.ignoreTrailingSlashes = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jsonMapper(new JsonMapper() {});
     config.jetty.modifyServer(

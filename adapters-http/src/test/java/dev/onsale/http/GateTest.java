@@ -114,6 +114,19 @@ final class GateTest {
   }
 
   @Test
+  void a_path_with_a_slash_at_its_end_leads_nowhere_whatever_the_method() {
+    for (Route route : HOUSE.routes) {
+      if (route.path().startsWith("/api/")) {
+        for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
+          Reply reply = allowed().send(method, path(route) + "/", "{}");
+          assertThat(reply.status()).as("%s %s/", method, route.path()).isEqualTo(404);
+          assertThat(reply.code()).isEqualTo("not_found");
+        }
+      }
+    }
+  }
+
+  @Test
   void no_header_turns_one_method_into_another() {
     HOUSE
         .program(Role.ADMIN)
