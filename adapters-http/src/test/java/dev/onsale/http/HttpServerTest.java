@@ -8,6 +8,7 @@ import dev.onsale.domain.event.Event;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -18,13 +19,20 @@ final class HttpServerTest {
     Client client = house.program(Role.USER);
     String hold = hold(house, client);
     int port = house.port();
+    CompletableFuture<Void> asked = new CompletableFuture<>();
+    CompletableFuture<Void> answered = new CompletableFuture<>();
+    house.payments.beforeAnswer(
+        () -> {
+          asked.complete(null);
+          answered.orTimeout(10, TimeUnit.SECONDS).join();
+        });
     CompletableFuture<Reply> paying =
         CompletableFuture.supplyAsync(
             () ->
                 client.post(
                     "/api/checkout",
-                    "{\"holdId\":\"%s\",\"paymentMethod\":\"card_waiting\"}".formatted(hold)));
-    house.payments.awaitAsked();
+                    "{\"holdId\":\"%s\",\"paymentMethod\":\"card_ok\"}".formatted(hold)));
+    asked.orTimeout(10, TimeUnit.SECONDS).join();
 
     CompletableFuture<Void> stopping = CompletableFuture.runAsync(house::close);
     Awaitility.await()
@@ -33,7 +41,7 @@ final class HttpServerTest {
                 assertThatThrownBy(() -> new Socket("127.0.0.1", port).close())
                     .isInstanceOf(ConnectException.class));
     assertThat(stopping).isNotDone();
-    house.payments.answer();
+    answered.complete(null);
 
     assertThat(paying.join().is(201).json().path("status").stringValue()).isEqualTo("completed");
     stopping.join();

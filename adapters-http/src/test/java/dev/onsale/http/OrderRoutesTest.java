@@ -2,6 +2,7 @@ package dev.onsale.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.application.ScriptedPayments;
 import dev.onsale.domain.account.Role;
 import dev.onsale.domain.event.Event;
 import dev.onsale.domain.seat.SeatStatus;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,14 +161,15 @@ final class OrderRoutesTest {
     Client client = HOUSE.program(Role.USER).header(Call.IDEMPOTENCY_KEY, "who knows");
     String hold = hold(client.without(Call.IDEMPOTENCY_KEY));
 
-    Reply reply = client.post(CHECKOUT, payment(hold, "card_timeout")).is(202);
+    HOUSE.payments.next(ScriptedPayments.Cue.UNKNOWN_NOTHING);
+    Reply reply = client.post(CHECKOUT, payment(hold, "card_ok")).is(202);
 
     assertThat(reply.json().path("status").stringValue()).isEqualTo("pending");
     assertThat(reply.json().path("completedAt").isNull()).isTrue();
     assertThat(reply.json().at("/items/0/ticketId").isNull()).isTrue();
     assertThat(reply.header("Retry-After")).matches("[1-9][0-9]*");
     assertThat(client.get(reply.header("Location")).is(200).json()).isEqualTo(reply.json());
-    client.post(CHECKOUT, payment(hold, "card_timeout")).is(409, "in_progress");
+    client.post(CHECKOUT, payment(hold, "card_ok")).is(409, "in_progress");
   }
 
   @Test
@@ -174,9 +177,16 @@ final class OrderRoutesTest {
     try (TestHouse house = new TestHouse()) {
       Client client = house.program(Role.USER);
       String hold = hold(house, client, house.anEvent(), 0);
+      CompletableFuture<Void> asked = new CompletableFuture<>();
+      CompletableFuture<Void> answered = new CompletableFuture<>();
+      house.payments.beforeAnswer(
+          () -> {
+            asked.complete(null);
+            answered.orTimeout(10, TimeUnit.SECONDS).join();
+          });
       CompletableFuture<Reply> paying =
-          CompletableFuture.supplyAsync(() -> client.post(CHECKOUT, payment(hold, "card_waiting")));
-      house.payments.awaitAsked();
+          CompletableFuture.supplyAsync(() -> client.post(CHECKOUT, payment(hold, "card_ok")));
+      asked.orTimeout(10, TimeUnit.SECONDS).join();
 
       client.post(CHECKOUT, payment(hold, "card_ok")).is(409, "in_progress");
       client
@@ -186,7 +196,7 @@ final class OrderRoutesTest {
       assertThat(client.get("/api/holds/" + hold).json().path("status").stringValue())
           .isEqualTo("paying");
 
-      house.payments.answer();
+      answered.complete(null);
       paying.join().is(201);
     }
   }

@@ -8,6 +8,7 @@ import dev.onsale.application.InMemorySeatLocks;
 import dev.onsale.application.InMemorySessionCache;
 import dev.onsale.application.ListeningTelemetry;
 import dev.onsale.application.QuickPasswords;
+import dev.onsale.application.ScriptedPayments;
 import dev.onsale.application.account.Authenticate;
 import dev.onsale.application.account.Register;
 import dev.onsale.application.account.SignIn;
