@@ -25,12 +25,10 @@ final class EventRoutes {
   private static final int DESCRIPTION_LENGTH_MAX = 5_000;
   private final UseCases useCases;
   private final InstantSource clock;
-  private final int holdSecondsDefault;
 
-  EventRoutes(UseCases useCases, InstantSource clock, int holdSecondsDefault) {
+  EventRoutes(UseCases useCases, InstantSource clock) {
     this.useCases = useCases;
     this.clock = clock;
-    this.holdSecondsDefault = holdSecondsDefault;
   }
 
   List<Route> routes() {
@@ -100,7 +98,7 @@ final class EventRoutes {
     return Outcomes.of(useCases.updateEvent().update(id, draft), clock.instant());
   }
 
-  private EventDraft draft(Fields fields) {
+  private static EventDraft draft(Fields fields) {
     EventDraft draft =
         new EventDraft(
             new VenueId(fields.id("venueId")),
@@ -114,17 +112,16 @@ final class EventRoutes {
             fields.flag("highDemand"),
             queue(fields.objectOrNull("queue")),
             fields.number("maxSeatsPerCustomer", 1, Event.SEATS_PER_CUSTOMER_MAX),
-            fields.numberOr(
-                "holdSeconds", holdSecondsDefault, Event.HOLD_SECONDS_MIN, Event.HOLD_SECONDS_MAX),
+            fields.numberOrNull("holdSeconds", Event.HOLD_SECONDS_MIN, Event.HOLD_SECONDS_MAX),
             state(fields),
             pricing(fields));
     fields.end();
     return draft;
   }
 
-  private static SaleState state(Fields fields) {
+  private static @Nullable SaleState state(Fields fields) {
     if (!fields.has("state")) {
-      return SaleState.PUBLISHED;
+      return null;
     }
     SaleState state = fields.oneOf("state", SaleState.class);
     if (state == SaleState.CANCELLED) {
@@ -133,9 +130,9 @@ final class EventRoutes {
     return state;
   }
 
-  private static Queue queue(@Nullable Fields queue) {
+  private static @Nullable Queue queue(@Nullable Fields queue) {
     return queue == null
-        ? Queue.DEFAULT
+        ? null
         : new Queue(
             queue.oneOf("mode", Queue.Mode.class),
             queue.number("maxShoppers", 1, Queue.SHOPPERS_MAX),

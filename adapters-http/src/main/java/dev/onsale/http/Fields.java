@@ -141,9 +141,10 @@ final class Fields {
     return Math.toIntExact(number(name, (long) min, (long) max));
   }
 
-  int numberOr(String name, int otherwise, int min, int max) {
+  /// A number that may be left out.
+  @Nullable Integer numberOrNull(String name, int min, int max) {
     known.add(name);
-    return object.has(name) ? number(name, min, max) : otherwise;
+    return object.has(name) ? Integer.valueOf(number(name, min, max)) : null;
   }
 
   long number(String name, long min, long max) {

@@ -51,7 +51,7 @@ public final class HttpServer {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new AccountRoutes(useCases).routes());
     routes.addAll(new VenueRoutes(useCases).routes());
-    routes.addAll(new EventRoutes(useCases, clock, settings.holdSecondsDefault()).routes());
+    routes.addAll(new EventRoutes(useCases, clock).routes());
     routes.addAll(new SeatMapRoutes(useCases, clock).routes());
     routes.addAll(new HoldRoutes(useCases, settings.seatsPerHoldMax()).routes());
     routes.addAll(new OrderRoutes(useCases).routes());

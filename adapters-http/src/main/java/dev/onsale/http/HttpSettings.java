@@ -12,7 +12,6 @@ import java.util.Set;
 /// @param trustedProxies peers whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed
 /// @param metricsFrom addresses that may read metrics and health details without a token
 /// @param seatsPerHoldMax seats in one hold
-/// @param holdSecondsDefault how long holds of an event last that does not say
 /// @param drainTime how long [HttpServer#stop] waits for requests that are under way
 public record HttpSettings(
     String host,
@@ -21,7 +20,6 @@ public record HttpSettings(
     List<Cidr> trustedProxies,
     List<Cidr> metricsFrom,
     int seatsPerHoldMax,
-    int holdSecondsDefault,
     Duration drainTime) {
   public HttpSettings {
     origins = Set.copyOf(origins);

@@ -214,6 +214,49 @@ final class EventRoutesTest {
   }
 
   @Test
+  void what_a_replacement_leaves_out_of_how_an_event_sells_stays_as_it_is() {
+    for (String state : List.of("draft", "paused")) {
+      ObjectNode body = body().put("state", state).put("holdSeconds", 30);
+      body.putObject("queue").put("mode", "draw").put("maxShoppers", 5).put("admitPerMinute", 60);
+      String path = ADMIN.post("/api/events", body.toString()).is(201).header("Location");
+      JsonNode before = ADMIN.get(path).is(200).json();
+
+      body.remove(List.of("state", "holdSeconds", "queue"));
+      ADMIN.put(path, body.put("name", "New Name").toString()).is(200);
+
+      JsonNode after = ADMIN.get(path).is(200).json();
+      assertThat(after.path("name").stringValue()).isEqualTo("New Name");
+      for (String field : List.of("state", "status", "holdSeconds", "queue")) {
+        assertThat(after.path(field)).as(field).isEqualTo(before.path(field));
+      }
+    }
+  }
+
+  @Test
+  void a_replacement_may_say_how_an_event_sells() {
+    ObjectNode body = body().put("state", "paused").put("holdSeconds", 30);
+    String path = ADMIN.post("/api/events", body.toString()).is(201).header("Location");
+
+    body.put("state", "published").put("holdSeconds", 45);
+    body.putObject("queue").put("mode", "draw").put("maxShoppers", 5).put("admitPerMinute", 60);
+    JsonNode after = ADMIN.put(path, body.toString()).is(200).json();
+
+    for (String field : List.of("state", "holdSeconds", "queue")) {
+      assertThat(after.path(field)).as(field).isEqualTo(body.path(field));
+    }
+  }
+
+  @Test
+  void a_new_event_sells_as_usual_unless_it_says_how() {
+    JsonNode created = ADMIN.post("/api/events", body().toString()).is(201).json();
+
+    assertThat(created.path("state").stringValue()).isEqualTo("published");
+    assertThat(created.path("holdSeconds").intValue()).isEqualTo(600);
+    assertThat(created.path("queue").toString())
+        .isEqualTo("{\"mode\":\"fifo\",\"maxShoppers\":1000,\"admitPerMinute\":600}");
+  }
+
+  @Test
   void a_draft_is_there_for_admins_only() {
     try (TestHouse house = new TestHouse()) {
       Event draft = house.anEvent(SaleState.DRAFT, TestHouse.START, "Secret");

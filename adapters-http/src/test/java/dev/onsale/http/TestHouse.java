@@ -98,7 +98,6 @@ final class TestHouse implements AutoCloseable {
         trustedProxies.stream().map(Cidr::parse).toList(),
         metricsFrom.stream().map(Cidr::parse).toList(),
         6,
-        600,
         Duration.ofSeconds(2));
   }
 
@@ -114,7 +113,7 @@ final class TestHouse implements AutoCloseable {
         new Authenticate(accounts, cache, clock),
         new CreateVenue(catalog, ids),
         new ViewVenues(catalog),
-        new CreateEvent(catalog, ids),
+        new CreateEvent(catalog, ids, 600),
         new UpdateEvent(catalog),
         new ViewEvents(catalog),
         new HoldSeats(catalog, locks, sale.ledger(), telemetry, ids, clock),

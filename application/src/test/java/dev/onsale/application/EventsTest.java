@@ -7,6 +7,7 @@ import dev.onsale.application.catalog.EventDraft;
 import dev.onsale.application.catalog.UpdateEvent;
 import dev.onsale.application.catalog.ViewEvents;
 import dev.onsale.domain.Given;
+import dev.onsale.domain.event.Event;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.event.Price;
 import dev.onsale.domain.event.Queue;
@@ -16,14 +17,17 @@ import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EventsTest {
   private static final List<Price> PRICES =
       List.of(new Price("Stalls", 1_000), new Price("Floor", 0));
 
   private final SmallHouse house = new SmallHouse();
-  private final CreateEvent createEvent = new CreateEvent(house.catalog, house.ids);
+  private final CreateEvent createEvent = new CreateEvent(house.catalog, house.ids, 420);
   private final UpdateEvent updateEvent = new UpdateEvent(house.catalog);
   private final ViewEvents viewEvents = new ViewEvents(house.catalog);
 
@@ -97,6 +101,35 @@ class EventsTest {
         .isInstanceOf(UpdateEvent.Result.Conflict.class);
   }
 
+  @Test
+  void a_new_event_sells_as_usual_unless_its_draft_says_how() {
+    CreateEvent.Result result = createEvent.create(saying(null, null, null));
+
+    assertThat(result).isInstanceOf(CreateEvent.Result.Created.class);
+    Event event = ((CreateEvent.Result.Created) result).event().event();
+    assertThat(event.queue()).isEqualTo(Queue.DEFAULT);
+    assertThat(event.holdSeconds()).isEqualTo(420);
+    assertThat(event.onSale().state()).isEqualTo(SaleState.PUBLISHED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = SaleState.class,
+      names = {"DRAFT", "PUBLISHED", "PAUSED"})
+  void an_update_that_does_not_say_how_the_event_sells_leaves_that_alone(SaleState state) {
+    Queue queue = new Queue(Queue.Mode.DRAW, 5, 60);
+    CreateEvent.Result result = createEvent.create(saying(queue, 30, state));
+    EventId id = ((CreateEvent.Result.Created) result).event().event().id();
+
+    assertThat(updateEvent.update(id, saying(null, null, null)))
+        .isInstanceOf(UpdateEvent.Result.Updated.class);
+
+    Event event = house.catalog.event(id).orElseThrow();
+    assertThat(event.queue()).isEqualTo(queue);
+    assertThat(event.holdSeconds()).isEqualTo(30);
+    assertThat(event.onSale().state()).isEqualTo(state);
+  }
+
   private String mistake(EventDraft draft) {
     CreateEvent.Result result = createEvent.create(draft);
     assertThat(result).isInstanceOf(CreateEvent.Result.Mistaken.class);
@@ -108,6 +141,20 @@ class EventsTest {
   }
 
   private EventDraft draft(List<Price> prices, SaleState state, String currency) {
+    return draft(prices, currency, Queue.DEFAULT, 600, state);
+  }
+
+  private EventDraft saying(
+      @Nullable Queue queue, @Nullable Integer holdSeconds, @Nullable SaleState state) {
+    return draft(PRICES, "EUR", queue, holdSeconds, state);
+  }
+
+  private EventDraft draft(
+      List<Price> prices,
+      String currency,
+      @Nullable Queue queue,
+      @Nullable Integer holdSeconds,
+      @Nullable SaleState state) {
     return new EventDraft(
         house.hall.id(),
         "Another Evening",
@@ -118,9 +165,9 @@ class EventsTest {
         house.clock.instant(),
         Currency.getInstance(currency),
         false,
-        Queue.DEFAULT,
+        queue,
         6,
-        600,
+        holdSeconds,
         state,
         prices);
   }

@@ -97,7 +97,7 @@ final class App implements AutoCloseable {
     Register register = new Register(accounts, passwords, ids);
     CreateVenue createVenue = new CreateVenue(catalog, ids);
     ViewVenues viewVenues = new ViewVenues(catalog);
-    CreateEvent createEvent = new CreateEvent(catalog, ids);
+    CreateEvent createEvent = new CreateEvent(catalog, ids, (int) config.holdTtl().toSeconds());
     ViewEvents viewEvents = new ViewEvents(catalog);
     UseCases useCases =
         new UseCases(
@@ -208,7 +208,6 @@ final class App implements AutoCloseable {
         config.trustedProxies().stream().map(Cidr::parse).toList(),
         config.metricsCidrs().stream().map(Cidr::parse).toList(),
         config.seatsPerHoldMax(),
-        (int) config.holdTtl().toSeconds(),
         config.drain());
   }
 }

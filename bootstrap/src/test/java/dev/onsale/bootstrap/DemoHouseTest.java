@@ -38,7 +38,7 @@ class DemoHouseTest {
       new DemoHouse(
           new CreateVenue(catalog, ids),
           new ViewVenues(catalog),
-          new CreateEvent(catalog, ids),
+          new CreateEvent(catalog, ids, HOLD_SECONDS),
           new ViewEvents(catalog),
           clock);
 

@@ -6,6 +6,8 @@ import dev.onsale.application.port.Ids;
 import dev.onsale.application.port.NewSeat;
 import dev.onsale.domain.event.Event;
 import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.event.Queue;
+import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.venue.Place;
 import dev.onsale.domain.venue.Section;
@@ -18,10 +20,13 @@ import java.util.Optional;
 public final class CreateEvent {
   private final Catalog catalog;
   private final Ids ids;
+  private final int usualHoldSeconds;
 
-  public CreateEvent(Catalog catalog, Ids ids) {
+  /// @param usualHoldSeconds how long holds of an event last whose draft does not say
+  public CreateEvent(Catalog catalog, Ids ids, int usualHoldSeconds) {
     this.catalog = catalog;
     this.ids = ids;
+    this.usualHoldSeconds = usualHoldSeconds;
   }
 
   /// In order of precedence.
@@ -40,7 +45,8 @@ public final class CreateEvent {
     if (mistake.isPresent()) {
       return new Result.Mistaken(mistake.get());
     }
-    Event event = draft.event(new EventId(ids.fresh()));
+    EventId id = new EventId(ids.fresh());
+    Event event = draft.event(id, Queue.DEFAULT, usualHoldSeconds, SaleState.PUBLISHED);
     List<NewSeat> seats = seats(event, venue.get());
     catalog.addEvent(event, seats);
     return new Result.Created(

@@ -17,9 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What an admin enters about an event.
+/// What an admin enters about an event. How it sells may be left open: a new event then gets what
+/// is usual, and one that is there already keeps what it has.
 ///
-/// @param holdSeconds see [Event#HOLD_SECONDS_MIN] and [Event#HOLD_SECONDS_MAX]
+/// @param queue null: left open
+/// @param holdSeconds see [Event#HOLD_SECONDS_MIN] and [Event#HOLD_SECONDS_MAX]; null: left open
+/// @param state null: left open
 public record EventDraft(
     VenueId venueId,
     String name,
@@ -30,10 +33,10 @@ public record EventDraft(
     Instant onSaleAt,
     Currency currency,
     boolean highDemand,
-    Queue queue,
+    @Nullable Queue queue,
     int seatsPerCustomerMax,
-    int holdSeconds,
-    SaleState state,
+    @Nullable Integer holdSeconds,
+    @Nullable SaleState state,
     List<Price> pricing) {
   public EventDraft {
     pricing = List.copyOf(pricing);
@@ -62,7 +65,8 @@ public record EventDraft(
         : Optional.of(new Mistake("pricing", "has no price for section " + first(unpriced)));
   }
 
-  Event event(EventId id) {
+  /// The event that is meant, with what is to hold where the draft leaves it open.
+  Event event(EventId id, Queue usualQueue, int usualHoldSeconds, SaleState usualState) {
     return new Event(
         id,
         venueId,
@@ -72,10 +76,10 @@ public record EventDraft(
         description,
         currency,
         highDemand,
-        queue,
+        queue == null ? usualQueue : queue,
         seatsPerCustomerMax,
-        holdSeconds,
-        new OnSale(state, onSaleAt, startsAt),
+        holdSeconds == null ? usualHoldSeconds : holdSeconds,
+        new OnSale(state == null ? usualState : state, onSaleAt, startsAt),
         pricing);
   }
 

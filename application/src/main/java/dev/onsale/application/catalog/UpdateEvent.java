@@ -8,8 +8,9 @@ import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.venue.Venue;
 import java.util.Optional;
 
-/// Replaces what an event says of itself. Its venue and currency stay what they were, because its
-/// seats and prices are made of them; a published event does not become a draft again.
+/// Replaces what an event says of itself; how it sells only where the draft says so. Its venue and
+/// currency stay what they were, because its seats and prices are made of them; a published event
+/// does not become a draft again.
 public final class UpdateEvent {
   private final Catalog catalog;
 
@@ -49,7 +50,8 @@ public final class UpdateEvent {
     if (mistake.isPresent()) {
       return new Result.Mistaken(mistake.get());
     }
-    return switch (catalog.changeEvent(draft.event(id))) {
+    Event after = draft.event(id, event.queue(), event.holdSeconds(), event.onSale().state());
+    return switch (catalog.changeEvent(after)) {
       case UNKNOWN -> new Result.UnknownEvent();
       case CANCELLED -> new Result.Conflict("The event is cancelled.");
       case CHANGED ->
