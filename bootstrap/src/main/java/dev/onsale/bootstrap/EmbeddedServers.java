@@ -71,6 +71,13 @@ final class EmbeddedServers implements AutoCloseable {
     return all;
   }
 
+  /// Starts the Redis again if it has died.
+  void revive() {
+    if (redis != null && redis.revive()) {
+      progress.say("Redis had died and was started again");
+    }
+  }
+
   /// Whether the database is one that this process started.
   boolean hasPostgres() {
     return postgres != null;
