@@ -1,6 +1,7 @@
 package dev.onsale.postgres;
 
 import dev.onsale.application.port.Journal;
+import dev.onsale.application.port.SeatLedger.Expired;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.fact.SeatsChanged;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.Record;
-import dev.onsale.application.port.SeatLedger.Expired;
 
 /// The sweep of holds whose time is past, told hold by hold.
 final class HoldExpiry {

@@ -71,6 +71,18 @@ final class EmbeddedServers implements AutoCloseable {
     return all;
   }
 
+  /// Starts the Redis again if it has died.
+  void revive() {
+    if (redis != null && redis.revive()) {
+      progress.say("Redis had died and was started again");
+    }
+  }
+
+  /// Whether the database is one that this process started.
+  boolean hasPostgres() {
+    return postgres != null;
+  }
+
   /// Whoever comes while another is closing waits until that is done.
   @Override
   public synchronized void close() {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +74,9 @@ final class Up implements Callable<Integer> {
     try (EmbeddedServers servers = new EmbeddedServers(folder(), progress, new FreshIds(clock))) {
       StopSignal stop = StopSignal.listen(servers::close);
       Config config = Config.read(servers.start(variables));
-      try (App app = new App(config, clock)) {
+      try (App app = new App(config, clock);
+          Jobs watch = watch(servers)) {
+        watch.start();
         int code = run(app, config, progress, stop);
         progress.say("closing…");
         return code;
@@ -105,6 +108,10 @@ final class Up implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  private static Jobs watch(EmbeddedServers servers) {
+    return new Jobs(List.of(new Jobs.Job("watch-redis", Duration.ofSeconds(1), servers::revive)));
+  }
+
   private Map<String, String> variables() {
     Map<String, String> all = new HashMap<>(environment);
     if (port != null) {
@@ -122,9 +129,10 @@ final class Up implements Callable<Integer> {
 
   /// Looks before anything is started; who takes the port in between is found out later.
   private static void requireFree(Config config) throws IOException {
+    InetSocketAddress address = config.listenOn();
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(config.httpHost(), config.httpPort()));
+      probe.bind(address);
     } catch (BindException e) {
       throw new BindException(
           "port %d of %s: %s".formatted(config.httpPort(), config.httpHost(), e.getMessage()));

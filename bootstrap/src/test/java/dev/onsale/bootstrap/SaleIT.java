@@ -172,8 +172,7 @@ class SaleIT {
     for (int round = 0; round < 6; round++) {
       Shopper ann = shopper("user");
       String card = round < 4 ? "card_ok" : "card_declined";
-      String[] header =
-          round % 2 == 0 ? new String[] {"Idempotency-Key", "key"} : new String[] {};
+      String[] header = round % 2 == 0 ? new String[] {"Idempotency-Key", "key"} : new String[] {};
       String hold =
           ann.reserve(event, ann.seatsOf(event).subList(round, round + 1))
               .json()
