@@ -128,7 +128,7 @@ final class AccountRoutesTest {
     try (TestHouse house = new TestHouse()) {
       String credentials = credentials(house.somebody(Role.USER).text(), TestHouse.PASSWORD);
       String first = sid(page(house).post("/api/auth/login", credentials));
-      house.cache.outOfOrder(true);
+      house.cache.overwhelmed();
 
       page(house).cookie(first).post("/api/auth/login", credentials).is(200);
     }

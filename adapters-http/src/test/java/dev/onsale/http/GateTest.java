@@ -179,7 +179,7 @@ final class GateTest {
   void a_part_that_does_not_answer_makes_it_unavailable() {
     try (TestHouse house = new TestHouse()) {
       Client client = house.program(Role.USER);
-      house.cache.outOfOrder(true);
+      house.cache.overwhelmed();
 
       Reply reply = client.post("/api/auth/logout").is(503, "unavailable");
 

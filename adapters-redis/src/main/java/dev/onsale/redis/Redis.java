@@ -7,6 +7,7 @@ import dev.failsafe.FailsafeException;
 import dev.failsafe.FailsafeExecutor;
 import dev.onsale.application.port.HealthCheck;
 import dev.onsale.application.port.PortUnavailable;
+import dev.onsale.redis.Debts.Debt;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -21,6 +22,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// A broken connection is not repaired under way: questions on it fail at once and are never sent a
 /// second time, and the next question opens a new one. While the breaker is open nobody waits.
+///
+/// What Redis should have deleted while it was away is owed to it. As long as anything is, no
+/// question is answered: whoever asks first pays a part of the debts, and [#catchUp] all of them.
 public final class Redis implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
 
@@ -39,6 +45,7 @@ public final class Redis implements AutoCloseable {
 
   private static final int FAILURES_TO_OPEN = 3;
   private static final int SUCCESSES_TO_CLOSE = 2;
+  private static final int SETTLED_AT_ONCE_MAX = 500;
   private static final Duration BREAK_MIN = Duration.ofSeconds(1);
   private static final Duration BREAK_MAX = Duration.ofSeconds(30);
 
@@ -47,6 +54,8 @@ public final class Redis implements AutoCloseable {
   private final CircuitBreaker<Object> breaker;
   private final FailsafeExecutor<Object> guarded;
   private final Backoff breaks = new Backoff(BREAK_MIN, BREAK_MAX);
+  private final Debts debts = new Debts(Debts.MAX);
+  private final Lock settling = new ReentrantLock();
 
   /// @param url `redis://` or, encrypted, `rediss://`, with a password where there is one
   /// @throws IllegalArgumentException when the address makes no sense
@@ -97,8 +106,59 @@ public final class Redis implements AutoCloseable {
 
   /// Asks one question, made of one or more commands, and waits for its answer.
   ///
-  /// @throws PortUnavailable when there is none in time, or Redis refused
+  /// @throws PortUnavailable when there is none in time, or Redis refused, or has not heard yet of
+  ///   all that it should have deleted
   <T extends @Nullable Object> T ask(
+      Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question) {
+    if (!debts.isEmpty()) {
+      settleOldest();
+      if (!debts.isEmpty()) {
+        throw new PortUnavailable("Redis is still being told what it has missed");
+      }
+    }
+    return askAtOnce(question);
+  }
+
+  /// Remembers a deletion that Redis did not take, for when it is back.
+  ///
+  /// @return whether there was room for it
+  boolean owe(Debt debt) {
+    return debts.add(debt);
+  }
+
+  /// Carries out all that Redis has missed, if it answers; to be called every now and then.
+  public void catchUp() {
+    try {
+      while (!debts.isEmpty()) {
+        settleOldest();
+      }
+    } catch (PortUnavailable e) {
+      LOG.debug("Redis has not caught up yet", e);
+    }
+  }
+
+  private void settleOldest() {
+    if (!settling.tryLock()) {
+      throw new PortUnavailable("Redis is just being told what it has missed");
+    }
+    try {
+      List<Debt> oldest = debts.oldest(SETTLED_AT_ONCE_MAX);
+      askAtOnce(commands -> settle(oldest, commands));
+      debts.settled(oldest);
+    } finally {
+      settling.unlock();
+    }
+  }
+
+  private static CompletionStage<Void> settle(
+      List<Debt> owed, RedisAsyncCommands<String, String> commands) {
+    return CompletableFuture.allOf(
+        owed.stream()
+            .map(debt -> debt.settle(commands).toCompletableFuture())
+            .toArray(CompletableFuture[]::new));
+  }
+
+  private <T extends @Nullable Object> T askAtOnce(
       Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question) {
     try {
       return guarded.get(() -> answer(question));
@@ -166,6 +226,9 @@ public final class Redis implements AutoCloseable {
   /// Ends all connections; whoever waits for an answer gets none.
   @Override
   public void close() {
+    if (!debts.isEmpty()) {
+      LOG.warn("Closing while Redis has not heard of {} deletions", debts.size());
+    }
     connections.close();
   }
 

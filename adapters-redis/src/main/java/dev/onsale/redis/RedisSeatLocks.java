@@ -5,10 +5,13 @@ import dev.onsale.application.port.SeatLocks;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
+import dev.onsale.redis.Debts.Debt;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /// Seat locks as keys with a lifetime, whose value is the hold that owns them. All keys of an event
 /// share one slot.
@@ -48,12 +51,13 @@ public final class RedisSeatLocks implements SeatLocks {
 
   @Override
   public void release(EventId event, List<SeatId> seats, HoldId hold) {
+    Unlock unlock = new Unlock(event, List.copyOf(seats), hold);
     try {
-      redis.<Long>ask(
-          commands ->
-              RELEASE.run(commands, ScriptOutputType.INTEGER, keys(event, seats), token(hold)));
+      redis.<Long>ask(unlock::settle);
     } catch (PortUnavailable e) {
-      unreleased.because(e);
+      if (!redis.owe(unlock)) {
+        unreleased.because(e);
+      }
     }
   }
 
@@ -96,5 +100,17 @@ public final class RedisSeatLocks implements SeatLocks {
   /// Redis refuses a lifetime of nothing.
   private static String millis(Duration lifetime) {
     return Long.toString(Math.max(1, lifetime.toMillis()));
+  }
+
+  private record Unlock(EventId event, List<SeatId> seats, HoldId hold) implements Debt {
+    @Override
+    public CompletionStage<Long> settle(RedisAsyncCommands<String, String> commands) {
+      return RELEASE.run(commands, ScriptOutputType.INTEGER, keys(event, seats), token(hold));
+    }
+
+    @Override
+    public boolean healsItself() {
+      return true;
+    }
   }
 }

@@ -4,10 +4,13 @@ import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SessionCache;
 import dev.onsale.domain.account.Session;
 import dev.onsale.domain.account.TokenHash;
+import dev.onsale.redis.Debts.Debt;
 import io.lettuce.core.SetArgs;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /// Sessions as keys that live as long as they do. Forgetting leaves a tombstone that outlives every
@@ -54,11 +57,32 @@ public final class RedisSessionCache implements SessionCache {
 
   @Override
   public void forget(TokenHash token) {
-    SetArgs lifetime = SetArgs.Builder.px(Session.LIFETIME.toMillis());
-    redis.ask(commands -> commands.set(key(token), TOMBSTONE, lifetime));
+    Burial burial = new Burial(token);
+    try {
+      redis.<String>ask(burial::settle);
+    } catch (PortUnavailable e) {
+      // While this is owed, nothing is found here at all.
+      if (!redis.owe(burial)) {
+        throw e;
+      }
+    }
   }
 
   private static String key(TokenHash token) {
     return "session:" + token.hex();
+  }
+
+  /// Puts a tombstone in place of a session.
+  private record Burial(TokenHash token) implements Debt {
+    @Override
+    public CompletionStage<String> settle(RedisAsyncCommands<String, String> commands) {
+      SetArgs lifetime = SetArgs.Builder.px(Session.LIFETIME.toMillis());
+      return commands.set(key(token), TOMBSTONE, lifetime);
+    }
+
+    @Override
+    public boolean healsItself() {
+      return false;
+    }
   }
 }

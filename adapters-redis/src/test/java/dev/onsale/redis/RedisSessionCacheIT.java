@@ -1,6 +1,7 @@
 package dev.onsale.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onsale.application.SessionCacheContract;
@@ -69,13 +70,28 @@ class RedisSessionCacheIT {
   }
 
   @Test
-  void without_redis_nothing_is_found_and_forgetting_fails() {
+  void without_redis_nothing_is_found_and_forgetting_is_owed() {
     try (Redis nowhere = TestRedis.connect("redis://127.0.0.1:1")) {
       SessionCache broken = new RedisSessionCache(nowhere, CLOCK);
       broken.remember(token, session(Duration.ofMinutes(1)));
 
       assertThat(broken.find(token)).isEmpty();
+      assertThatCode(() -> broken.forget(token)).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void forgetting_fails_when_no_more_can_be_owed() {
+    try (Redis nowhere = TestRedis.connect("redis://127.0.0.1:1")) {
+      SessionCache broken = new RedisSessionCache(nowhere, CLOCK);
+      for (int i = 0; i < Debts.MAX; i++) {
+        broken.forget(TokenHash.of("token " + i));
+      }
+
       assertThatThrownBy(() -> broken.forget(token)).isInstanceOf(PortUnavailable.class);
+      assertThatCode(() -> broken.forget(TokenHash.of("token 0")))
+          .as("is owed already")
+          .doesNotThrowAnyException();
     }
   }
 

@@ -84,6 +84,20 @@ class AccountsTest {
   }
 
   @Test
+  void signed_out_while_the_copies_are_out_of_reach_a_token_is_worth_nothing_when_they_are_back() {
+    registered();
+    SignIn.Result.SignedIn in = signedIn(Session.Kind.BROWSER);
+    authenticate.authenticate(in.token(), Session.Kind.BROWSER);
+    cache.outOfOrder(true);
+
+    new SignOut(accounts, cache).signOut(in.token());
+
+    assertThat(authenticate.authenticate(in.token(), Session.Kind.BROWSER)).isEmpty();
+    cache.outOfOrder(false);
+    assertThat(authenticate.authenticate(in.token(), Session.Kind.BROWSER)).isEmpty();
+  }
+
+  @Test
   void a_session_ends_after_a_day() {
     registered();
     SignIn.Result.SignedIn in = signedIn(Session.Kind.PROGRAM);

@@ -29,6 +29,34 @@ class GateDoublesTest {
   }
 
   @Nested
+  class Outage implements GateOutageContract {
+    private final InMemorySeatLocks locks = new InMemorySeatLocks(InstantSource.system());
+    private final InMemorySessionCache cache = new InMemorySessionCache(InstantSource.system());
+
+    @Override
+    public SeatLocks locks() {
+      return locks;
+    }
+
+    @Override
+    public SessionCache cache() {
+      return cache;
+    }
+
+    @Override
+    public void breakDown() {
+      locks.outOfOrder(true);
+      cache.outOfOrder(true);
+    }
+
+    @Override
+    public void recover() {
+      locks.outOfOrder(false);
+      cache.outOfOrder(false);
+    }
+  }
+
+  @Nested
   class Bus implements FactBusContract {
     private final FactBus bus = new InMemoryFactBus();
 

@@ -23,7 +23,8 @@ public final class InMemorySeatLocks implements SeatLocks {
     this.clock = clock;
   }
 
-  /// From now on claims are unguarded and the rest has no effect, until told otherwise.
+  /// From now on claims are unguarded and nothing is renewed, until told otherwise. What is
+  /// released meanwhile is free when the gate works again.
   public synchronized void outOfOrder(boolean now) {
     outOfOrder = now;
   }
@@ -54,7 +55,7 @@ public final class InMemorySeatLocks implements SeatLocks {
   public synchronized void release(EventId event, List<SeatId> seats, HoldId hold) {
     for (SeatId seat : seats) {
       Place place = new Place(event, seat);
-      if (!outOfOrder && hold.equals(owner(place))) {
+      if (hold.equals(owner(place))) {
         locks.remove(place);
       }
     }

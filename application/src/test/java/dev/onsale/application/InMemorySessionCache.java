@@ -17,14 +17,21 @@ public final class InMemorySessionCache implements SessionCache {
   private final Map<TokenHash, Session> sessions = new HashMap<>();
   private final Set<TokenHash> forgotten = new HashSet<>();
   private boolean outOfOrder;
+  private boolean overwhelmed;
 
   public InMemorySessionCache(InstantSource clock) {
     this.clock = clock;
   }
 
-  /// From now on nothing is found or kept and forgetting fails, until told otherwise.
+  /// From now on nothing is found or kept, until told otherwise.
   public synchronized void outOfOrder(boolean now) {
     outOfOrder = now;
+  }
+
+  /// Out of order for so long that it cannot remember any more what to forget.
+  public synchronized void overwhelmed() {
+    outOfOrder = true;
+    overwhelmed = true;
   }
 
   @Override
@@ -44,8 +51,8 @@ public final class InMemorySessionCache implements SessionCache {
 
   @Override
   public synchronized void forget(TokenHash token) {
-    if (outOfOrder) {
-      throw new PortUnavailable("the session cache is out of order");
+    if (overwhelmed) {
+      throw new PortUnavailable("the session cache is overwhelmed");
     }
     forgotten.add(token);
     sessions.remove(token);

@@ -141,6 +141,7 @@ final class App implements AutoCloseable {
             List.of(
                 new Jobs.Job("relay", Duration.ZERO, () -> relay.tell(EVERY_SECOND)),
                 new Jobs.Job("relay-left-behind", EVERY_SECOND, relay::sweep),
+                new Jobs.Job("redis-catch-up", EVERY_SECOND, redis::catchUp),
                 new Jobs.Job("expire-holds", EVERY_SECOND, expireHolds::run),
                 new Jobs.Job("settle-orders", EVERY_SECOND, settleOrders::run),
                 new Jobs.Job("forget-holds", Duration.ofMinutes(1), forgetHolds::run),

@@ -14,8 +14,8 @@ public interface SeatLocks {
   /// with the new lifetime.
   Claim claim(EventId event, List<SeatId> seats, HoldId hold, Duration lifetime);
 
-  /// Unlocks those of the seats that this hold has locked; others are left alone. Best effort: the
-  /// lifetime is the safety net.
+  /// Unlocks those of the seats that this hold has locked; others are left alone. Out of order, the
+  /// gate remembers to do so before it works again. Best effort: the lifetime is the safety net.
   void release(EventId event, List<SeatId> seats, HoldId hold);
 
   /// Gives the locks this hold still has a new lifetime from now. Best effort.

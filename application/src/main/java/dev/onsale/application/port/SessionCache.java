@@ -13,8 +13,11 @@ public interface SessionCache {
   /// races a `forget`, the `forget` wins.
   void remember(TokenHash token, Session session);
 
-  /// Drops a session for good.
+  /// Drops a session for good. While the copy is out of reach, the cache remembers to drop it
+  /// before it is asked again: from then on [#find] does not return the session in this process,
+  /// and soon after the copy is back in no other either.
   ///
-  /// @throws PortUnavailable when it may still be there
+  /// @throws PortUnavailable when the copy is out of reach and no more can be remembered: the
+  ///   session may still be there
   void forget(TokenHash token);
 }
