@@ -46,14 +46,14 @@ public final class Redis implements AutoCloseable {
   private static final int FAILURES_TO_OPEN = 3;
   private static final int SUCCESSES_TO_CLOSE = 2;
   private static final int SETTLED_AT_ONCE_MAX = 500;
-  private static final Duration BREAK_MIN = Duration.ofSeconds(1);
-  private static final Duration BREAK_MAX = Duration.ofSeconds(30);
+  private static final Duration BREAK_MIN = Duration.ofMillis(250);
+  private static final Duration BREAK_MAX = Duration.ofSeconds(5);
 
   private final RedisConnections connections;
   private final SharedConnection shared;
   private final CircuitBreaker<Object> breaker;
   private final FailsafeExecutor<Object> guarded;
-  private final Backoff breaks = new Backoff(BREAK_MIN, BREAK_MAX);
+  private final Backoff breaks = breaks();
   private final Debts debts = new Debts(Debts.MAX);
   private final Lock settling = new ReentrantLock();
 
@@ -172,6 +172,11 @@ public final class Redis implements AutoCloseable {
       }
       throw new PortUnavailable("Redis was not waited for", e);
     }
+  }
+
+  /// How long the breaker stays open: long enough not to hammer, short enough to be back soon.
+  static Backoff breaks() {
+    return new Backoff(BREAK_MIN, BREAK_MAX);
   }
 
   RedisConnections connections() {

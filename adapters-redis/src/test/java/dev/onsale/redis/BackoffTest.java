@@ -17,6 +17,16 @@ class BackoffTest {
   }
 
   @Test
+  void redis_is_asked_again_at_once_and_then_every_few_seconds_however_long_it_is_away() {
+    Backoff breaks = Redis.breaks();
+    assertThat(breaks.next()).isLessThanOrEqualTo(Duration.ofMillis(250));
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(breaks.next()).isLessThanOrEqualTo(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
   void waits_are_spread() {
     Backoff same = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1));
 
