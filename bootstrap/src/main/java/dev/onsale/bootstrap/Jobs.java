@@ -75,7 +75,9 @@ final class Jobs implements AutoCloseable {
     try {
       job.work().run();
       return job.pause();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error that ends the process has done so before it gets here; by any other the job must
+      // not end, because nobody would begin it again.
       OptionalLong untold = budget.spend();
       if (untold.isPresent()) {
         LoggingEventBuilder line =

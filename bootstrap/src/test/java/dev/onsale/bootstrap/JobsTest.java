@@ -51,6 +51,25 @@ class JobsTest {
   }
 
   @Test
+  void an_error_does_not_end_a_job() {
+    AtomicInteger tries = new AtomicInteger();
+    Jobs.Work failing =
+        () -> {
+          switch (tries.incrementAndGet()) {
+            case 1 -> throw new NoClassDefFoundError("a jar has gone");
+            case 2 -> throw new StackOverflowError();
+            default -> {}
+          }
+        };
+
+    try (Jobs jobs = new Jobs(List.of(new Jobs.Job("fails", AT_ONCE, failing)))) {
+      jobs.start();
+
+      Awaitility.await().untilAsserted(() -> assertThat(tries.get()).isGreaterThan(2));
+    }
+  }
+
+  @Test
   void a_run_under_way_is_finished_and_no_other_begun() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch mayEnd = new CountDownLatch(1);
