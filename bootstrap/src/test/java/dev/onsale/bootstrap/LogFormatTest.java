@@ -63,6 +63,20 @@ class LogFormatTest {
     context.stop();
   }
 
+  @Test
+  void visitors_cannot_fill_the_log_with_requests_that_make_no_sense() throws JoranException {
+    LoggerContext context = context();
+
+    assertThat(context.getLogger("org.eclipse.jetty.server.Server").isWarnEnabled()).isTrue();
+    for (String chatty :
+        List.of("org.eclipse.jetty.util.HostPort", "org.eclipse.jetty.http.HttpParser")) {
+      assertThat(context.getLogger(chatty).isWarnEnabled()).as(chatty).isFalse();
+      assertThat(context.getLogger(chatty).isErrorEnabled()).as(chatty).isTrue();
+    }
+
+    context.stop();
+  }
+
   private static LoggerContext context() throws JoranException {
     LoggerContext context = new LoggerContext();
     JoranConfigurator configurator = new JoranConfigurator();
