@@ -56,6 +56,7 @@ import org.slf4j.LoggerFactory;
 final class App implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
   private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
+  private static final Duration WARM_UP_MAX = Duration.ofSeconds(2);
 
   private final AtomicBoolean ready = new AtomicBoolean();
   private final Meters meters = new Meters();
@@ -63,6 +64,7 @@ final class App implements AutoCloseable {
   private final Redis redis;
   private final RedisFactBus bus;
   private final SeatSockets sockets;
+  private final WarmUp warmUp;
   private final HttpServer http;
   private final Jobs jobs;
   private final DemoAccounts demoAccounts;
@@ -127,6 +129,7 @@ final class App implements AutoCloseable {
     checks.add(postgres);
     checks.addAll(redis.healthChecks());
     checks.addAll(payments.healthChecks());
+    warmUp = new WarmUp(checks, WARM_UP_MAX);
     Operations operations = new Operations(meters.registry(), meters::scrape, checks, ready::get);
     http =
         new HttpServer(settings(config), useCases, operations, clock, List.of(sockets::register));
@@ -161,6 +164,7 @@ final class App implements AutoCloseable {
 
   /// Starts the jobs, takes requests and says so.
   void open() {
+    warmUp.run();
     jobs.start();
     http.start();
     ready.set(true);
