@@ -1,6 +1,7 @@
 package dev.onsale.bootstrap;
 
 import dev.onsale.http.Cidr;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -95,6 +96,19 @@ record Config(
     filled.put(Setting.SECRET.variable(), "not-used".repeat(SECRET_BYTES_MIN));
     filled.putAll(variables);
     return read(filled);
+  }
+
+  /// Where the server listens, looked up now.
+  ///
+  /// @throws BadSettings when the host has no address
+  InetSocketAddress listenOn() {
+    InetSocketAddress address = new InetSocketAddress(httpHost, httpPort);
+    if (address.isUnresolved()) {
+      throw new BadSettings(
+          List.of(
+              Setting.HTTP_HOST.variable() + " (or --host) must be an address of this machine"));
+    }
+    return address;
   }
 
   /// A line for each variable that looks like a setting and is none.

@@ -34,6 +34,7 @@ final class Serve implements Callable<Integer> {
     Progress progress = Progress.on(spec);
     Config.warnings(variables).forEach(progress::say);
     Config config = Config.read(variables);
+    config.listenOn();
     StopSignal stop = StopSignal.listen(() -> {});
     try (App app = new App(config, clock)) {
       app.migrate();

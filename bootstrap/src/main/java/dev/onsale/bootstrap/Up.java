@@ -122,9 +122,10 @@ final class Up implements Callable<Integer> {
 
   /// Looks before anything is started; who takes the port in between is found out later.
   private static void requireFree(Config config) throws IOException {
+    InetSocketAddress address = config.listenOn();
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(config.httpHost(), config.httpPort()));
+      probe.bind(address);
     } catch (BindException e) {
       throw new BindException(
           "port %d of %s: %s".formatted(config.httpPort(), config.httpHost(), e.getMessage()));

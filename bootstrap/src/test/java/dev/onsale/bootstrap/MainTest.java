@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +110,35 @@ class MainTest {
       assertThat(err.toString()).contains("port " + port);
     }
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void a_host_without_an_address_is_one_line_and_nothing_is_started(@TempDir Path folder) {
+    String data = folder.resolve("data").toString();
+
+    for (String host : List.of("999.1.1.1", "nowhere.invalid")) {
+      err.getBuffer().setLength(0);
+
+      assertThat(run("", "up", "--host", host, "--data", data)).as(host).isEqualTo(78);
+
+      assertThat(err.toString().strip())
+          .isEqualTo("onsale: ONSALE_HTTP_HOST (or --host) must be an address of this machine");
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void serve_too_refuses_a_host_without_an_address() {
+    variables.put("ONSALE_HTTP_HOST", "999.1.1.1");
+    variables.put("ONSALE_DB_URL", "jdbc:postgresql://127.0.0.1:1/none");
+    variables.put("ONSALE_DB_USER", "u");
+    variables.put("ONSALE_DB_PASSWORD", "p");
+    variables.put("ONSALE_REDIS_URL", "redis://127.0.0.1:1");
+    variables.put("ONSALE_SECRET", "s".repeat(Config.SECRET_BYTES_MIN));
+
+    assertThat(run("", "serve")).isEqualTo(78);
+
+    assertThat(err.toString().lines()).singleElement().asString().contains("ONSALE_HTTP_HOST");
   }
 
   @Test
