@@ -71,6 +71,14 @@ final class EmbeddedServers implements AutoCloseable {
     return all;
   }
 
+  /// Starts the Redis again if it has died.
+  void revive() {
+    EmbeddedRedis startedRedis = redis;
+    if (startedRedis != null && startedRedis.revive()) {
+      progress.say("Redis had died and was started again");
+    }
+  }
+
   /// Whoever comes while another is closing waits until that is done.
   @Override
   public synchronized void close() {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +74,9 @@ final class Up implements Callable<Integer> {
     try (EmbeddedServers servers = new EmbeddedServers(folder(), progress, new FreshIds(clock))) {
       StopSignal stop = StopSignal.listen(servers::close);
       Config config = Config.read(servers.start(variables));
-      try (App app = new App(config, clock)) {
+      try (App app = new App(config, clock);
+          Jobs watch = watch(servers)) {
+        watch.start();
         int code = run(app, config, progress, stop);
         progress.say("closing…");
         return code;
@@ -103,6 +106,10 @@ final class Up implements Callable<Integer> {
     progress.show(welcome(app, config));
     stop.await();
     return ExitCode.OK;
+  }
+
+  private static Jobs watch(EmbeddedServers servers) {
+    return new Jobs(List.of(new Jobs.Job("watch-redis", Duration.ofSeconds(1), servers::revive)));
   }
 
   private Map<String, String> variables() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,32 @@ class UpIT {
       assertThat(demo(product).get("/api/orders/" + order).json().path("status").asString())
           .isEqualTo("completed");
     }
+  }
+
+  @Test
+  void it_opens_in_good_health_and_a_redis_that_dies_is_started_again() throws Exception {
+    Path data = folder.resolve("data");
+    try (RunningProduct product =
+        new RunningProduct(Map.of(), "--data", data.toString(), "--no-demo")) {
+      assertThat(health(product)).isEqualTo("up");
+      long pid = Long.parseLong(Files.readString(data.resolve("redis/redis.pid")).strip());
+
+      ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(Files.readString(product.log()))
+                      .containsOnlyOnce("onsale: Redis had died and was started again"));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(health(product)).isEqualTo("up"));
+    }
+  }
+
+  private static String health(RunningProduct product) {
+    return new Shopper(product, CLIENT, "none").get("/health").json().path("status").asString();
   }
 
   @Test

@@ -62,20 +62,27 @@ public final class EmbeddedRedis implements AutoCloseable {
   private static int startOnFreePort(DataFolder folder, Options options) throws IOException {
     int port = FreePort.preferring(options.port());
     for (int tries = 1; ; tries++) {
-      DataFolder.writeSecret(config(folder), settings(folder, port));
-      Files.deleteIfExists(log(folder));
-      Program start =
-          Program.run(
-              folder.path(), List.of(Binaries.redis().toString(), config(folder).toString()));
-      if (start.succeeded() && becomesReady(folder, port)) {
+      try {
+        startOn(port, folder);
         return port;
-      }
-      stopProcess(folder);
-      if (!portTaken(folder) || tries == FreePort.TRIES_MAX) {
-        throw new StartFailed(
-            "Redis did not start:%n%s%s".formatted(start.output(), lastWords(folder)));
+      } catch (StartFailed e) {
+        if (!portTaken(folder) || tries == FreePort.TRIES_MAX) {
+          throw e;
+        }
       }
       port = FreePort.any();
+    }
+  }
+
+  private static void startOn(int port, DataFolder folder) throws IOException {
+    DataFolder.writeSecret(config(folder), settings(folder, port));
+    Files.deleteIfExists(log(folder));
+    Program start =
+        Program.run(folder.path(), List.of(Binaries.redis().toString(), config(folder).toString()));
+    if (!start.succeeded() || !becomesReady(folder, port)) {
+      stopProcess(folder);
+      throw new StartFailed(
+          "Redis did not start:%n%s%s".formatted(start.output(), lastWords(folder)));
     }
   }
 
@@ -155,8 +162,24 @@ public final class EmbeddedRedis implements AutoCloseable {
     return "redis://:%s@127.0.0.1:%d".formatted(password, port);
   }
 
+  /// Starts the server again, with its port and password, if it has died. What it had is lost.
+  ///
+  /// @return whether it had died
+  /// @throws StartFailed when it does not start, for example because another has its port now
+  public synchronized boolean revive() {
+    if (stopped.get() || new PidFile(pidFile(folder), config(folder)).process().isPresent()) {
+      return false;
+    }
+    try {
+      startOn(port, folder);
+      return true;
+    } catch (IOException e) {
+      throw new StartFailed("Redis could not start in " + folder.path() + ": " + e, e);
+    }
+  }
+
   /// Stops the server. Harmless when it is stopped already.
-  public void stop() {
+  public synchronized void stop() {
     if (stopped.compareAndSet(false, true)) {
       try {
         stopProcess(folder);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +108,32 @@ final class EmbeddedRedisIT {
       assertThat(notices).containsExactly("Stopped a Redis that an earlier run left in " + folder);
       assertThat(orphan.process()).isEmpty();
     }
+  }
+
+  @Test
+  void one_that_died_comes_back_with_its_port_and_password() throws Exception {
+    try (EmbeddedRedis redis = EmbeddedRedis.start(Options.keptIn(folder))) {
+      PidFile pid = new PidFile(folder.resolve("redis.pid"), folder.resolve("redis.conf"));
+      ProcessHandle process = pid.process().orElseThrow();
+      process.destroyForcibly();
+      Awaitility.await().until(() -> pid.process().isEmpty());
+
+      assertThat(redis.revive()).isTrue();
+
+      assertThat(RedisPing.answers(redis.port(), redis.password())).isTrue();
+      assertThat(pid.process()).isPresent();
+    }
+  }
+
+  @Test
+  void one_that_runs_or_was_stopped_is_left_alone() {
+    EmbeddedRedis redis = EmbeddedRedis.throwAway();
+    assertThat(redis.revive()).isFalse();
+
+    redis.stop();
+
+    assertThat(redis.revive()).isFalse();
+    assertThat(RedisPing.answers(redis.port(), redis.password())).isFalse();
   }
 
   @Test
