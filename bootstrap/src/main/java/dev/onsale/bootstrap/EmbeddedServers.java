@@ -72,15 +72,11 @@ final class EmbeddedServers implements AutoCloseable {
   }
 
   /// Starts the Redis again if it has died.
-  void revive() {
-    if (redis != null && redis.revive()) {
+  synchronized void revive() {
+    EmbeddedRedis startedRedis = redis;
+    if (startedRedis != null && startedRedis.revive()) {
       progress.say("Redis had died and was started again");
     }
-  }
-
-  /// Whether the database is one that this process started.
-  boolean hasPostgres() {
-    return postgres != null;
   }
 
   /// Whoever comes while another is closing waits until that is done.
