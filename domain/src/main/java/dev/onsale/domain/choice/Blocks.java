@@ -30,9 +30,12 @@ record Blocks(
 
   /// Offers the blocks of a section to a list.
   void of(Area area, Shortlist list) {
-    int at = pool.nextIn(area.first(), area.end());
+    int at = nextRun(area.first(), area.end());
+    int here = area.rowFirst();
     while (at < area.end()) {
-      int here = plan.rowAt(at);
+      if (at >= plan.rowEnd(here)) {
+        here = plan.rowAt(at);
+      }
       if (here > row && !list.takes((here - row) * ROW_STEP)) {
         return;
       }
@@ -40,8 +43,14 @@ record Blocks(
       if (end - at >= quantity) {
         new Run(here, at, end - at - quantity).offerTo(list);
       }
-      at = pool.nextIn(end, area.end());
+      at = nextRun(end, area.end());
     }
+  }
+
+  /// Where free seats begin that may be enough; single ones, of which there can be many, are passed
+  /// over where they cannot be.
+  private int nextRun(int from, int end) {
+    return quantity == 1 ? pool.nextIn(from, end) : pool.nextPair(from, end);
   }
 
   /// What the distance of a block's row and middle from the spot costs.

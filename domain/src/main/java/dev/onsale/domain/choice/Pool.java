@@ -68,6 +68,29 @@ final class Pool {
     return next(from, end, -1L);
   }
 
+  /// The first seat of the pool in a range whose next seat, of any row, is in the pool too; or the
+  /// range's end.
+  int nextPair(int from, int end) {
+    if (from >= end) {
+      return end;
+    }
+    int index = from >> 6;
+    int last = (end - 1) >> 6;
+    long word = word(index) & (-1L << from);
+    while (true) {
+      long next = index < last ? word(index + 1) : 0;
+      long pairs = word & (word >>> 1 | next << 63);
+      if (pairs != 0) {
+        return Math.min(end, (index << 6) + Long.numberOfTrailingZeros(pairs));
+      }
+      if (index == last) {
+        return end;
+      }
+      index++;
+      word = next;
+    }
+  }
+
   private int next(int from, int end, long flip) {
     if (from >= end) {
       return end;
