@@ -22,9 +22,7 @@ import dev.onsale.postgres.schema.tables.records.HoldsRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -148,13 +146,12 @@ public final class PostgresSeatLedger implements SeatLedger {
     if (row == null) {
       return Optional.empty();
     }
+    Hold made = HoldRows.asMade(t, row);
     boolean same =
-        row.getCustomerId().equals(wish.customerId().value())
-            && row.getEventId().equals(wish.eventId().value())
-            && new HashSet<>(Arrays.asList(row.getSeatIds()))
-                .equals(new HashSet<>(Arrays.asList(Rows.uuids(wish.seats()))));
-    return Optional.of(
-        same ? new Holding.Held(HoldRows.asMade(t, row), true) : new Holding.KeyReused());
+        made.customerId().equals(wish.customerId())
+            && made.eventId().equals(wish.eventId())
+            && wish.isFulfilledBy(made.seats());
+    return Optional.of(same ? new Holding.Held(made, true) : new Holding.KeyReused());
   }
 
   @Override

@@ -232,6 +232,7 @@ public interface CatalogContract {
         event.currency(),
         true,
         event.queue(),
+        !event.noSingleSeats(),
         event.seatsPerCustomerMax() + 1,
         event.holdSeconds() + 1,
         new OnSale(state, before.opensAt().minusSeconds(60), before.closesAt().plusSeconds(60)),

@@ -12,6 +12,7 @@ import dev.onsale.application.hold.HoldSeats;
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.choice.Selection;
 import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.hold.HoldStatus;
 import dev.onsale.domain.order.CheckoutKey;
@@ -205,7 +206,7 @@ class CheckoutTest {
     HoldSeats.Result result =
         new HoldSeats(
                 house.catalog, house.locks, house.ledger, house.telemetry, house.ids, house.clock)
-            .hold(new HoldSeats.Request(ann, house.event.id(), seats, null));
+            .hold(new HoldSeats.Request(ann, house.event.id(), new Selection.Named(seats), null));
     assertThat(result).isInstanceOf(HoldSeats.Result.Held.class);
     return ((HoldSeats.Result.Held) result).hold();
   }

@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 public final class BestAvailable {
   private final SeatingPlan plan;
   private final IntToLongFunction free;
-  private final Wish wish;
+  private final Party party;
   private final Chance chance;
   private final int[] except;
 
   private BestAvailable(
-      SeatingPlan plan, IntToLongFunction free, Wish wish, Chance chance, int[] except) {
+      SeatingPlan plan, IntToLongFunction free, Party party, Chance chance, int[] except) {
     this.plan = plan;
     this.free = free;
-    this.wish = wish;
+    this.party = party;
     this.chance = chance;
     this.except = except;
   }
@@ -35,22 +35,22 @@ public final class BestAvailable {
   ///   meanwhile
   /// @param except seats that are not to be had, whatever `free` says; a few at most
   public static Choice pick(
-      SeatingPlan plan, IntToLongFunction free, Wish wish, Chance chance, int... except) {
-    return new BestAvailable(plan, free, wish, chance, except).pick();
+      SeatingPlan plan, IntToLongFunction free, Party party, Chance chance, int... except) {
+    return new BestAvailable(plan, free, party, chance, except).pick();
   }
 
   private Choice pick() {
-    if (wish.section() != null && !plan.hasSection(wish.section())) {
+    if (party.section() != null && !plan.hasSection(party.section())) {
       return new Choice.UnknownSection();
     }
-    int[] found = plan.keepsSeats() && !wish.accessible() ? seats(true) : null;
+    int[] found = plan.keepsSeats() && !party.accessible() ? seats(true) : null;
     if (found == null) {
       found = seats(false);
     }
     if (found != null) {
       return new Choice.Seats(Arrays.stream(found).sorted().boxed().toList());
     }
-    return wish.together() && left() >= wish.quantity()
+    return party.together() && left() >= party.quantity()
         ? new Choice.NoneTogether()
         : new Choice.NotEnough();
   }
@@ -60,12 +60,12 @@ public final class BestAvailable {
     if (found == null) {
       found = sideBySide(sparing, true);
     }
-    return found != null || wish.together() ? found : apart(sparing);
+    return found != null || party.together() ? found : apart(sparing);
   }
 
   private int @Nullable [] sideBySide(boolean sparing, boolean mayStrand) {
     for (Area area : plan.areas()) {
-      if (area.suits(wish)) {
+      if (area.suits(party)) {
         Pool pool = pool(area, sparing, except);
         int[] found = area.rows() ? block(area, pool, mayStrand) : places(area, pool);
         if (found != null) {
@@ -78,15 +78,15 @@ public final class BestAvailable {
 
   private int @Nullable [] block(Area area, Pool pool, boolean mayStrand) {
     Shortlist list = new Shortlist(chance.spread());
-    new Blocks(plan, pool, wish.quantity(), area.rowFirst(), 0, mayStrand, wish.accessible())
+    new Blocks(plan, pool, party.quantity(), area.rowFirst(), 0, mayStrand, party.accessible())
         .of(area, list);
     int size = list.size();
-    return size == 0 ? null : run(list.start(chance.draw(size)), wish.quantity());
+    return size == 0 ? null : run(list.start(chance.draw(size)), party.quantity());
   }
 
   /// Places of general admission, from anywhere so that not everybody wants the first ones.
   private int @Nullable [] places(Area area, Pool pool) {
-    int[] places = new int[wish.quantity()];
+    int[] places = new int[party.quantity()];
     int middle = area.first() + chance.draw(area.end() - area.first());
     int count = fill(places, 0, pool, middle, area.end());
     count = fill(places, count, pool, area.first(), middle);
@@ -109,40 +109,40 @@ public final class BestAvailable {
     List<Area> areas = new ArrayList<>();
     int left = 0;
     for (Area area : plan.areas()) {
-      if (area.suits(wish)) {
-        int here = pool(area, sparing, except).count(area.first(), area.end(), wish.quantity());
-        if (here == wish.quantity()) {
+      if (area.suits(party)) {
+        int here = pool(area, sparing, except).count(area.first(), area.end(), party.quantity());
+        if (here == party.quantity()) {
           return groups(List.of(area), sparing);
         }
         areas.add(area);
         left += here;
       }
     }
-    return left < wish.quantity() ? null : groups(areas, sparing);
+    return left < party.quantity() ? null : groups(areas, sparing);
   }
 
   private int @Nullable [] groups(List<Area> areas, boolean sparing) {
-    Groups groups = new Groups(plan, wish, chance);
+    Groups groups = new Groups(plan, party, chance);
     int[] taken = {};
     for (Area area : areas) {
       int[] gone = except;
       taken = groups.add(area, taken, some -> pool(area, sparing, join(gone, some)));
     }
-    return taken.length == wish.quantity() ? taken : null;
+    return taken.length == party.quantity() ? taken : null;
   }
 
   private int left() {
     int left = 0;
     for (Area area : plan.areas()) {
-      if (area.suits(wish)) {
-        left += pool(area, false, except).count(area.first(), area.end(), wish.quantity());
+      if (area.suits(party)) {
+        left += pool(area, false, except).count(area.first(), area.end(), party.quantity());
       }
     }
     return left;
   }
 
   private Pool pool(Area area, boolean sparing, int[] without) {
-    long max = wish.amountMax() == null ? Long.MAX_VALUE : wish.amountMax();
+    long max = party.amountMax() == null ? Long.MAX_VALUE : party.amountMax();
     long cap = area.amountMax() <= max ? Long.MAX_VALUE : max;
     return new Pool(plan, free, without, sparing, cap);
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Seats for people who would rather sit apart than not at all: the largest group that there is
 /// comes first, the others as near to it as can be.
-record Groups(SeatingPlan plan, Wish wish, Chance chance) {
+record Groups(SeatingPlan plan, Party party, Chance chance) {
 
   /// Takes from a section what is still wanting, or all that it has.
   ///
@@ -18,7 +18,7 @@ record Groups(SeatingPlan plan, Wish wish, Chance chance) {
     int row = area.rowFirst();
     int offset = 0;
     boolean first = true;
-    while (all.length < wish.quantity()) {
+    while (all.length < party.quantity()) {
       int[] group =
           area.rows()
               ? group(area, pool.apply(all), row, offset, all.length)
@@ -37,8 +37,8 @@ record Groups(SeatingPlan plan, Wish wish, Chance chance) {
   }
 
   private int @Nullable [] group(Area area, Pool pool, int row, int offset, int taken) {
-    int wanting = wish.quantity() - taken;
-    boolean accessible = wish.accessible() && taken == 0;
+    int wanting = party.quantity() - taken;
+    boolean accessible = party.accessible() && taken == 0;
     for (boolean mayStrand : new boolean[] {false, true}) {
       for (int step = 0; step < wanting; step++) {
         int size = wanting - left(step, wanting);

@@ -25,10 +25,10 @@ public final class SeatingPlan {
   /// A section: seats from `first` to before `end`. General admission is one row that is none.
   record Area(
       String name, boolean rows, int first, int end, int rowFirst, long amountMin, long amountMax) {
-    boolean suits(Wish wish) {
-      return (wish.section() == null || wish.section().equals(name))
-          && (wish.amountMax() == null || amountMin <= wish.amountMax())
-          && (rows || !wish.accessible());
+    boolean suits(Party party) {
+      return (party.section() == null || party.section().equals(name))
+          && (party.amountMax() == null || amountMin <= party.amountMax())
+          && (rows || !party.accessible());
     }
   }
 

@@ -16,28 +16,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BestAvailableTest {
   private static final Chance BEST = new Chance(0, 1);
 
-  private static Wish wish(int quantity) {
-    return new Wish(null, quantity, true, null, false);
+  private static Party party(int quantity) {
+    return new Party(null, quantity, true, null, false);
   }
 
-  private static Wish in(@Nullable String section, int quantity) {
-    return new Wish(section, quantity, true, null, false);
+  private static Party in(@Nullable String section, int quantity) {
+    return new Party(section, quantity, true, null, false);
   }
 
-  private static Wish apart(int quantity) {
-    return new Wish(null, quantity, false, null, false);
+  private static Party apart(int quantity) {
+    return new Party(null, quantity, false, null, false);
   }
 
-  private static Wish upTo(long amount, int quantity) {
-    return new Wish(null, quantity, true, amount, false);
+  private static Party upTo(long amount, int quantity) {
+    return new Party(null, quantity, true, amount, false);
   }
 
-  private static Wish onWheels(int quantity) {
-    return new Wish(null, quantity, true, null, true);
+  private static Party onWheels(int quantity) {
+    return new Party(null, quantity, true, null, true);
   }
 
-  private static Choice pick(House house, Wish wish) {
-    return BestAvailable.pick(house.plan, house.free(), wish, BEST);
+  private static Choice pick(House house, Party party) {
+    return BestAvailable.pick(house.plan, house.free(), party, BEST);
   }
 
   @ParameterizedTest(name = "{0} of {1} -> {2}")
@@ -51,7 +51,7 @@ class BestAvailableTest {
     "2, ............, 4 5"
   })
   void the_middle_of_the_front_row_goes_first(int quantity, String rows, String seats) {
-    assertThat(pick(House.drawn(rows.split("/")), wish(quantity))).isEqualTo(seats(seats));
+    assertThat(pick(House.drawn(rows.split("/")), party(quantity))).isEqualTo(seats(seats));
   }
 
   @ParameterizedTest(name = "{0} of {1} -> {2}")
@@ -65,17 +65,17 @@ class BestAvailableTest {
   })
   void no_seat_is_left_on_its_own_unless_nothing_else_is_left(
       int quantity, String rows, String seats) {
-    assertThat(pick(House.drawn(rows.split("/")), wish(quantity))).isEqualTo(seats(seats));
+    assertThat(pick(House.drawn(rows.split("/")), party(quantity))).isEqualTo(seats(seats));
   }
 
   @Test
   void sections_come_in_the_order_of_the_venue() {
     House house = House.of(new Seated("Front", 1, 4), new Seated("Back", 2, 4));
 
-    assertThat(pick(house, wish(4))).isEqualTo(seats("0 1 2 3"));
+    assertThat(pick(house, party(4))).isEqualTo(seats("0 1 2 3"));
     assertThat(pick(house, in("Back", 4))).isEqualTo(seats("4 5 6 7"));
     house.take(List.of(1));
-    assertThat(pick(house, wish(4))).isEqualTo(seats("4 5 6 7"));
+    assertThat(pick(house, party(4))).isEqualTo(seats("4 5 6 7"));
   }
 
   @Test
@@ -104,9 +104,9 @@ class BestAvailableTest {
   void seats_that_are_free_but_apart_are_not_together() {
     House house = House.drawn("..x..", ".x.x.");
 
-    assertThat(pick(house, wish(3))).isEqualTo(new Choice.NoneTogether());
-    assertThat(pick(house, wish(8))).isEqualTo(new Choice.NotEnough());
-    assertThat(pick(house, wish(7))).isEqualTo(new Choice.NoneTogether());
+    assertThat(pick(house, party(3))).isEqualTo(new Choice.NoneTogether());
+    assertThat(pick(house, party(8))).isEqualTo(new Choice.NotEnough());
+    assertThat(pick(house, party(7))).isEqualTo(new Choice.NoneTogether());
   }
 
   @ParameterizedTest(name = "{0} of {1} -> {2}")
@@ -138,8 +138,8 @@ class BestAvailableTest {
     House house = House.of(new GeneralAdmission("Floor", 6));
     house.take(List.of(1, 3, 4));
 
-    assertThat(pick(house, wish(3))).isEqualTo(seats("0 2 5"));
-    assertThat(pick(house, wish(4))).isEqualTo(new Choice.NotEnough());
+    assertThat(pick(house, party(3))).isEqualTo(seats("0 2 5"));
+    assertThat(pick(house, party(4))).isEqualTo(new Choice.NotEnough());
   }
 
   @Test
@@ -148,7 +148,7 @@ class BestAvailableTest {
     Set<Choice> choices = new HashSet<>();
 
     for (int lot = 0; lot < 100; lot++) {
-      choices.add(BestAvailable.pick(house.plan, house.free(), wish(2), new Chance(lot, 1)));
+      choices.add(BestAvailable.pick(house.plan, house.free(), party(2), new Chance(lot, 1)));
     }
 
     assertThat(choices).hasSizeGreaterThan(90);
@@ -160,7 +160,7 @@ class BestAvailableTest {
     Set<Choice> choices = new HashSet<>();
 
     for (int lot = 0; lot < 1_000; lot++) {
-      choices.add(BestAvailable.pick(house.plan, house.free(), wish(2), new Chance(lot, 16)));
+      choices.add(BestAvailable.pick(house.plan, house.free(), party(2), new Chance(lot, 16)));
     }
 
     List<Integer> seats = new ArrayList<>();
@@ -173,11 +173,11 @@ class BestAvailableTest {
   void whoever_has_just_lost_a_seat_gets_the_next_best() {
     House house = House.drawn("..........");
 
-    assertThat(BestAvailable.pick(house.plan, house.free(), wish(2), BEST, 4))
+    assertThat(BestAvailable.pick(house.plan, house.free(), party(2), BEST, 4))
         .isEqualTo(seats("5 6"));
-    assertThat(BestAvailable.pick(house.plan, house.free(), wish(2), BEST, 4, 6, 2, 8))
+    assertThat(BestAvailable.pick(house.plan, house.free(), party(2), BEST, 4, 6, 2, 8))
         .isEqualTo(seats("0 1"));
-    assertThat(BestAvailable.pick(house.plan, house.free(), wish(6), BEST, 4))
+    assertThat(BestAvailable.pick(house.plan, house.free(), party(6), BEST, 4))
         .isEqualTo(new Choice.NoneTogether());
   }
 
@@ -185,10 +185,10 @@ class BestAvailableTest {
   void seats_kept_for_those_who_need_them_are_given_to_others_last() {
     House house = House.drawn("..ac..", "......");
 
-    assertThat(pick(house, wish(2))).isEqualTo(seats("0 1"));
-    assertThat(pick(house, wish(6))).isEqualTo(seats("6 7 8 9 10 11"));
+    assertThat(pick(house, party(2))).isEqualTo(seats("0 1"));
+    assertThat(pick(house, party(6))).isEqualTo(seats("6 7 8 9 10 11"));
     house.take(List.of(0, 1, 4, 5, 6, 7, 8, 9, 10, 11));
-    assertThat(pick(house, wish(2))).isEqualTo(seats("2 3"));
+    assertThat(pick(house, party(2))).isEqualTo(seats("2 3"));
   }
 
   @Test

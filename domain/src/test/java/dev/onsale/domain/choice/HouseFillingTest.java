@@ -28,11 +28,11 @@ class HouseFillingTest {
     while (house.freeSeats() > 0) {
       int quantity = 1 + random.nextInt(7);
       Chance chance = new Chance(random.nextLong(), 1 + random.nextInt(12));
-      Wish wish = new Wish(null, quantity, true, null, false);
+      Party party = new Party(null, quantity, true, null, false);
       List<Integer> blocks = house.blocks(quantity);
       steps.add(quantity + " of " + house.picture());
 
-      switch (BestAvailable.pick(house.plan, house.free(), wish, chance)) {
+      switch (BestAvailable.pick(house.plan, house.free(), party, chance)) {
         case Choice.Seats(List<Integer> seats) -> {
           int start = seats.getFirst();
           assertThat(seats).as("%s", steps).hasSize(quantity);
@@ -70,11 +70,11 @@ class HouseFillingTest {
     while (house.freeSeats() > 0) {
       int quantity = 1 + random.nextInt(20);
       int left = house.freeSeats();
-      Wish wish = new Wish(null, quantity, false, null, false);
+      Party party = new Party(null, quantity, false, null, false);
       String before = house.picture();
 
       switch (BestAvailable.pick(
-          house.plan, house.free(), wish, new Chance(random.nextLong(), 4))) {
+          house.plan, house.free(), party, new Chance(random.nextLong(), 4))) {
         case Choice.Seats(List<Integer> seats) -> {
           assertThat(seats)
               .as(before)
@@ -104,8 +104,8 @@ class HouseFillingTest {
       int wanted = quantity;
       List<Integer> blocks =
           house.blocks(quantity).stream().filter(b -> !house.strands(b, wanted)).toList();
-      Wish wish = new Wish(null, quantity, true, null, false);
-      Choice choice = BestAvailable.pick(house.plan, house.free(), wish, new Chance(0, 1));
+      Party party = new Party(null, quantity, true, null, false);
+      Choice choice = BestAvailable.pick(house.plan, house.free(), party, new Chance(0, 1));
       if (!blocks.isEmpty()) {
         int start = ((Choice.Seats) choice).ordinals().getFirst();
         // A seat's width aside may be worth an even gap; more than that never is.
@@ -131,7 +131,7 @@ class HouseFillingTest {
             new Seated("Lower", 100, 100),
             new Seated("Upper", 125, 64),
             new GeneralAdmission("Floor", 2_000));
-    Wish pair = new Wish(null, 2, true, null, false);
+    Party pair = new Party(null, 2, true, null, false);
 
     for (int sold = 0; sold < 20_000; sold += 2) {
       Choice choice = BestAvailable.pick(house.plan, house.free(), pair, new Chance(sold, 8));
