@@ -2,12 +2,17 @@ package dev.onsale.application.hold;
 
 import dev.onsale.application.port.Catalog;
 import dev.onsale.application.port.Ids;
+import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLedger;
 import dev.onsale.application.port.SeatLedger.Holding;
 import dev.onsale.application.port.SeatLocks;
 import dev.onsale.application.port.SeatLocks.Claim;
 import dev.onsale.application.port.Telemetry;
 import dev.onsale.application.port.Telemetry.Refuser;
+import dev.onsale.application.seats.Attempt;
+import dev.onsale.application.seats.SeatLayout;
+import dev.onsale.application.seats.SeatView;
+import dev.onsale.application.seats.SeatViews;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.event.Event;
 import dev.onsale.domain.event.EventId;
@@ -19,15 +24,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Takes seats for a customer: all of them or none. Asks the locks first, because they say "no"
-/// cheaply, and the ledger last, because only it can say "yes".
+/// Takes seats for a customer: all of them or none. Looks first at what this replica knows, which
+/// costs nothing, then asks the locks, which know of other replicas, and the ledger last, because
+/// only it can say "yes".
 public final class HoldSeats {
+  /// For somebody else's attempt at the same seats: longer than it takes to succeed or to fail.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Catalog catalog;
+  private final SeatViews views;
   private final SeatLocks locks;
   private final SeatLedger ledger;
   private final Telemetry telemetry;
@@ -36,12 +47,14 @@ public final class HoldSeats {
 
   public HoldSeats(
       Catalog catalog,
+      SeatViews views,
       SeatLocks locks,
       SeatLedger ledger,
       Telemetry telemetry,
       Ids ids,
       InstantSource clock) {
     this.catalog = catalog;
+    this.views = views;
     this.locks = locks;
     this.ledger = ledger;
     this.telemetry = telemetry;
@@ -79,6 +92,9 @@ public final class HoldSeats {
     record Held(Hold hold, boolean repeated) implements Result {}
   }
 
+  /// Refuses what it can from memory, and asks outside only for seats that are probably free.
+  ///
+  /// @throws PortUnavailable when nobody can tell now
   public Result hold(Request request) {
     Instant begun = clock.instant();
     Optional<Event> event =
@@ -86,14 +102,98 @@ public final class HoldSeats {
     if (event.isEmpty()) {
       return new Result.UnknownEvent();
     }
-    HoldId id = holdId(request);
-    if (request.idempotencyKey() != null) {
-      Optional<Holding> earlier = ledger.earlier(wish(request, id));
-      if (earlier.isPresent()) {
-        return result(request, earlier.get());
+    SeatView view = views.of(event.get());
+    int[] ordinals = new int[request.seats().size()];
+    List<SeatId> unknown = find(request.seats(), view.layout(), ordinals);
+    if (!unknown.isEmpty()) {
+      return new Result.UnknownSeats(unknown);
+    }
+    Attempt attempt = new Attempt();
+    while (true) {
+      Optional<Result> early = refusal(request, event.get(), view, ordinals, begun);
+      if (early.isPresent()) {
+        return early.get();
+      }
+      Attempt other = view.begin(ordinals, attempt);
+      if (other == null) {
+        break;
+      }
+      await(other);
+    }
+    try {
+      return claim(request, event.get(), begun);
+    } finally {
+      view.end(ordinals, attempt);
+    }
+  }
+
+  /// Fills in where the seats stand.
+  ///
+  /// @return those that are nowhere, in seat order
+  private static List<SeatId> find(List<SeatId> seats, SeatLayout layout, int[] ordinals) {
+    List<SeatId> unknown = List.of();
+    for (int i = 0; i < ordinals.length; i++) {
+      ordinals[i] = layout.ordinal(seats.get(i));
+      if (ordinals[i] < 0) {
+        unknown = seats.stream().filter(seat -> layout.ordinal(seat) < 0).sorted().toList();
       }
     }
-    Duration lifetime = Duration.ofSeconds(event.get().holdSeconds());
+    return unknown;
+  }
+
+  /// The answer without asking for the seats, where there is one: a sale that is not open, seats
+  /// that are known to be gone. An earlier request with the same key comes before both.
+  private Optional<Result> refusal(
+      Request request, Event event, SeatView view, int[] ordinals, Instant now) {
+    boolean open = event.onSale().isOpen(now);
+    List<SeatId> taken = open ? taken(request.seats(), view, ordinals, now) : List.of();
+    if (open && taken.isEmpty()) {
+      return Optional.empty();
+    }
+    if (request.idempotencyKey() != null) {
+      Optional<Holding> earlier = ledger.earlier(wish(request, holdId(request)));
+      if (earlier.isPresent()) {
+        return Optional.of(result(request, earlier.get()));
+      }
+    }
+    if (!open) {
+      return Optional.of(new Result.SaleNotOpen());
+    }
+    telemetry.seatsContended(request.event(), request.customer(), taken, Refuser.VIEW);
+    return Optional.of(new Result.SeatsUnavailable(taken));
+  }
+
+  private static List<SeatId> taken(
+      List<SeatId> seats, SeatView view, int[] ordinals, Instant now) {
+    List<SeatId> taken = List.of();
+    for (int i = 0; i < ordinals.length; i++) {
+      if (!view.isFree(ordinals[i], now)) {
+        if (taken.isEmpty()) {
+          taken = new ArrayList<>(ordinals.length);
+        }
+        taken.add(seats.get(i));
+      }
+    }
+    if (taken.size() > 1) {
+      taken.sort(null);
+    }
+    return taken;
+  }
+
+  private static void await(Attempt other) {
+    try {
+      if (!other.awaitEnd(PATIENCE)) {
+        throw new PortUnavailable("somebody else has been trying for these seats for too long");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PortUnavailable("the seats were not waited for", e);
+    }
+  }
+
+  private Result claim(Request request, Event event, Instant begun) {
+    HoldId id = holdId(request);
+    Duration lifetime = Duration.ofSeconds(event.holdSeconds());
     Claim claim = locks.claim(request.event(), request.seats(), id, lifetime);
     if (claim instanceof Claim.Taken taken) {
       telemetry.seatsContended(request.event(), request.customer(), taken.seats(), Refuser.LOCK);
@@ -130,6 +230,7 @@ public final class HoldSeats {
       case Holding.SaleNotOpen() -> new Result.SaleNotOpen();
       case Holding.LimitExceeded(int max) -> new Result.LimitExceeded(max);
       case Holding.SeatsUnavailable(List<SeatId> seats) -> {
+        views.doubt(request.event());
         telemetry.seatsContended(request.event(), request.customer(), seats, Refuser.LEDGER);
         yield new Result.SeatsUnavailable(seats);
       }
