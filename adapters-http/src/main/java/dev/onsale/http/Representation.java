@@ -1,7 +1,9 @@
 package dev.onsale.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -11,6 +13,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +26,43 @@ final class Representation {
   private static final int ETAG_BYTES = 16;
   private static final String GZIP_MARK = "-gzip";
   private final String contentType;
-  private final byte[] body;
   private final String cacheControl;
   private final String etag;
+  private volatile byte @Nullable [] body;
   private volatile byte @Nullable [] gzipped;
 
   Representation(String contentType, byte[] body, String cacheControl) {
+    this(contentType, cacheControl, etag(body), body, null);
+  }
+
+  private Representation(
+      String contentType,
+      String cacheControl,
+      String etag,
+      byte @Nullable [] body,
+      byte @Nullable [] gzipped) {
     this.contentType = contentType;
-    this.body = body;
     this.cacheControl = cacheControl;
-    this.etag = etag(body);
+    this.etag = etag;
+    this.body = body;
+    this.gzipped = gzipped;
+  }
+
+  /// One that is there in its compressed form.
+  ///
+  /// @param etag names what is in it
+  static Representation zipped(
+      String contentType, String etag, byte[] gzipped, String cacheControl) {
+    return new Representation(contentType, cacheControl, etag, null, gzipped);
+  }
+
+  /// The same for another kind of reader.
+  Representation keptBy(String otherCacheControl) {
+    return new Representation(contentType, otherCacheControl, etag, body, gzipped);
   }
 
   Answer answer(@Nullable String ifNoneMatch, @Nullable String acceptEncoding) {
-    boolean gzip = body.length >= GZIP_BYTES_MIN && isCompressible() && acceptsGzip(acceptEncoding);
+    boolean gzip = isWorthZipping() && acceptsGzip(acceptEncoding);
     String tag = '"' + etag + (gzip ? GZIP_MARK : "") + '"';
     if (ifNoneMatch != null && isNamed(ifNoneMatch)) {
       return new Answer.Empty(
@@ -46,7 +72,7 @@ final class Representation {
         new Answer.Bytes(
             200,
             contentType,
-            gzip ? gzipped() : body,
+            gzip ? gzipped() : plain(),
             Map.of("ETag", tag, "Cache-Control", cacheControl, "Vary", "Accept-Encoding"));
     return gzip ? answer.with("Content-Encoding", "gzip") : answer;
   }
@@ -67,6 +93,11 @@ final class Representation {
     return false;
   }
 
+  private boolean isWorthZipping() {
+    byte[] plain = body;
+    return gzipped != null || (plain != null && plain.length >= GZIP_BYTES_MIN && isCompressible());
+  }
+
   private boolean isCompressible() {
     return contentType.startsWith("text/")
         || contentType.startsWith("application/json")
@@ -76,10 +107,27 @@ final class Representation {
   private byte[] gzipped() {
     byte[] done = gzipped;
     if (done == null) {
-      done = gzip(body);
+      done = gzip(plain());
       gzipped = done;
     }
     return done;
+  }
+
+  private byte[] plain() {
+    byte[] done = body;
+    if (done == null) {
+      done = gunzip(gzipped());
+      body = done;
+    }
+    return done;
+  }
+
+  private static byte[] gunzip(byte[] zipped) {
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped), 64 * 1024)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
   }
 
   private static boolean acceptsGzip(@Nullable String acceptEncoding) {

@@ -1,26 +1,25 @@
 package dev.onsale.http;
 
-import dev.onsale.application.port.EventView;
-import dev.onsale.application.port.SeatMap;
+import dev.onsale.application.catalog.ViewEvents;
+import dev.onsale.application.seats.SeatView;
 import dev.onsale.domain.event.EventId;
-import dev.onsale.domain.event.EventStatus;
 import dev.onsale.domain.event.OnSale;
 import dev.onsale.domain.event.SaleState;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The seat map of an event: whole, or in two halves of which one hardly ever changes and the other
 /// is a byte a seat.
 final class SeatMapRoutes {
-  /// Clients keep a copy and ask whether it is still good.
-  private static final String ASK_AGAIN = "no-cache";
-
-  private static final String KEEP_A_WHILE = "public, max-age=300";
   private static final String KEEP_NOTHING = "no-store";
   private final UseCases useCases;
   private final InstantSource clock;
+  private final Map<SeatView, DrawnSeats> drawn = Collections.synchronizedMap(new WeakHashMap<>());
 
   SeatMapRoutes(UseCases useCases, InstantSource clock) {
     this.useCases = useCases;
@@ -47,41 +46,27 @@ final class SeatMapRoutes {
     }
     query.end();
     EventId id = new EventId(call.pathId());
-    boolean drafts = false;
-    Optional<EventView> event = useCases.viewEvents().view(id, drafts);
-    if (event.isEmpty() && call.isAdmin()) {
-      drafts = true;
-      event = useCases.viewEvents().view(id, drafts);
+    Optional<ViewEvents.Seats> seats = useCases.viewEvents().seats(id, false);
+    if (seats.isEmpty() && call.isAdmin()) {
+      seats = useCases.viewEvents().seats(id, true);
     }
-    Optional<SeatMap> map =
-        event.isEmpty() ? Optional.empty() : useCases.viewEvents().seatMap(id, drafts);
-    if (event.isEmpty() || map.isEmpty()) {
+    if (seats.isEmpty()) {
       return Problem.notFound("There is no such event.");
     }
-    return representation(event.get().event().onSale(), map.get(), half)
-        .answer(call.header("If-None-Match"), call.header("Accept-Encoding"));
-  }
-
-  private Representation representation(OnSale onSale, SeatMap map, @Nullable Half half) {
-    boolean draft = onSale.state() == SaleState.DRAFT;
-    String askAgain = draft ? KEEP_NOTHING : ASK_AGAIN;
-    return switch (half) {
-      case null ->
-          new Representation(
-              MediaType.JSON.text(), SeatMapBody.whole(map, status(onSale, map)), askAgain);
-      case LAYOUT ->
-          new Representation(
-              MediaType.JSON.text(), SeatMapBody.layout(map), draft ? KEEP_NOTHING : KEEP_A_WHILE);
-      case STATUS ->
-          new Representation(MediaType.BYTES.text(), SeatMapBody.statuses(map), askAgain);
-    };
-  }
-
-  private EventStatus status(OnSale onSale, SeatMap map) {
-    int available = 0;
-    for (SeatMap.SectionSeats section : map.sections()) {
-      available += section.available();
+    OnSale onSale = seats.get().event().onSale();
+    Representation shown = shown(seats.get().view(), onSale, half);
+    if (onSale.state() == SaleState.DRAFT) {
+      shown = shown.keptBy(KEEP_NOTHING);
     }
-    return onSale.status(clock.instant(), available);
+    return shown.answer(call.header("If-None-Match"), call.header("Accept-Encoding"));
+  }
+
+  private Representation shown(SeatView view, OnSale onSale, @Nullable Half half) {
+    DrawnSeats seats = drawn.computeIfAbsent(view, DrawnSeats::new);
+    return switch (half) {
+      case null -> seats.whole(view, onSale, clock.instant());
+      case LAYOUT -> seats.layout(view);
+      case STATUS -> seats.statuses(view, clock.instant());
+    };
   }
 }

@@ -3,6 +3,7 @@ package dev.onsale.http;
 import dev.onsale.application.CountingIds;
 import dev.onsale.application.HandClock;
 import dev.onsale.application.InMemoryAccounts;
+import dev.onsale.application.InMemoryFactBus;
 import dev.onsale.application.InMemorySale;
 import dev.onsale.application.InMemorySeatLocks;
 import dev.onsale.application.InMemorySessionCache;
@@ -28,6 +29,7 @@ import dev.onsale.application.hold.ViewHolds;
 import dev.onsale.application.port.Catalog;
 import dev.onsale.application.port.HealthCheck;
 import dev.onsale.application.port.SeatMap.MapSeat;
+import dev.onsale.application.seats.SeatViews;
 import dev.onsale.domain.account.Customer;
 import dev.onsale.domain.account.EmailAddress;
 import dev.onsale.domain.account.Password;
@@ -56,7 +58,9 @@ final class TestHouse implements AutoCloseable {
   static final String PASSWORD = "correct horse";
   private static final AtomicInteger PEOPLE = new AtomicInteger();
   final HandClock clock = new HandClock(START);
-  final InMemorySale sale = new InMemorySale(clock);
+  final InMemorySale sale =
+      new InMemorySale(clock, Duration.ofSeconds(30), entry -> views().committed(entry.fact()));
+  private final SeatViews views = new SeatViews(sale.catalog(), new InMemoryFactBus(), clock);
   final InMemoryAccounts accounts = new InMemoryAccounts();
   final InMemorySessionCache cache = new InMemorySessionCache(clock);
   final ScriptedPayments payments = new ScriptedPayments();
@@ -115,13 +119,17 @@ final class TestHouse implements AutoCloseable {
         new ViewVenues(catalog),
         new CreateEvent(catalog, ids, 600),
         new UpdateEvent(catalog),
-        new ViewEvents(catalog),
-        new HoldSeats(catalog, locks, sale.ledger(), telemetry, ids, clock),
+        new ViewEvents(catalog, views, clock),
+        new HoldSeats(catalog, views, locks, sale.ledger(), telemetry, ids, clock),
         new ExtendHold(sale.ledger(), locks, clock),
         new ReleaseSeats(sale.ledger(), locks, telemetry),
         new ViewHolds(sale.ledger(), clock),
         new Checkout(sale.orders(), payments, locks, telemetry, ids, clock),
         new ViewOrders(sale.orders()));
+  }
+
+  private SeatViews views() {
+    return views;
   }
 
   int port() {

@@ -80,7 +80,8 @@ final class CatalogRows {
             SEATS.NUMBER,
             SEATS.AMOUNT,
             shown,
-            SEATS.VERSION)
+            SEATS.VERSION,
+            SEATS.HELD_UNTIL)
         .from(SEATS)
         .where(SEATS.EVENT_ID.eq(id.value()))
         .orderBy(SEATS.SECTION, SEATS.ORDINAL)
@@ -95,7 +96,8 @@ final class CatalogRows {
                             row.value4(),
                             row.value5(),
                             Rows.alike(dev.onsale.domain.seat.SeatStatus.class, row.value6()),
-                            row.value7())));
+                            row.value7(),
+                            row.value6() == SeatStatus.held ? row.value8() : null)));
     List<SectionSeats> all = new ArrayList<>();
     for (int n = 0; n < sections.size(); n++) {
       SectionsRecord section = sections.get(n);

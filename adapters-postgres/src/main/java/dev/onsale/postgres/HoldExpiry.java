@@ -46,7 +46,10 @@ final class HoldExpiry {
             .computeIfAbsent(entry, _ -> new ArrayList<>())
             .add(
                 new Change(
-                    new SeatId(seat), SeatStatus.AVAILABLE, row.get("version", Integer.class)));
+                    new SeatId(seat),
+                    SeatStatus.AVAILABLE,
+                    row.get("version", Integer.class),
+                    null));
       }
     }
     events.forEach(

@@ -9,6 +9,7 @@ import dev.onsale.domain.fact.SeatsChanged.Change;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -38,7 +39,8 @@ public final class PostgresJournal implements Journal {
                   .fetch(
                       """
                       select j.entry_number, j.event_id, c.value ->> 0 as seat_id,
-                        c.value ->> 1 as status, cast(c.value ->> 2 as int) as version
+                        c.value ->> 1 as status, cast(c.value ->> 2 as int) as version,
+                        cast(c.value ->> 4 as timestamptz) as held_until
                       from (
                         select entry_number, event_id, changes
                         from journal
@@ -60,7 +62,8 @@ public final class PostgresJournal implements Journal {
                         new SeatId(row.get("seat_id", UUID.class)),
                         SeatStatus.valueOf(
                             row.get("status", String.class).toUpperCase(Locale.ROOT)),
-                        row.get("version", Integer.class)));
+                        row.get("version", Integer.class),
+                        row.get("held_until", Instant.class)));
           }
           List<Entry> entries = new ArrayList<>();
           events.forEach(

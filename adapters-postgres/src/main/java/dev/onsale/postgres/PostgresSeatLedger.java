@@ -84,7 +84,7 @@ public final class PostgresSeatLedger implements SeatLedger {
     for (Record row : rows) {
       SeatId seat = new SeatId(row.get("seat_id", UUID.class));
       held.add(new HeldSeat(seat, HoldRows.place(row), row.get("amount", Long.class)));
-      changes.add(new Change(seat, SeatStatus.HELD, row.get("version", Integer.class)));
+      changes.add(new Change(seat, SeatStatus.HELD, row.get("version", Integer.class), endsAt));
     }
     t.journalled(
         new Journal.Entry(

@@ -67,7 +67,7 @@ final class SeatMoves {
                 event.value())) {
       SeatId seat = new SeatId(row.get("seat_id", UUID.class));
       moved.add(seat);
-      changes.add(new Change(seat, status, row.get("version", Integer.class)));
+      changes.add(new Change(seat, status, row.get("version", Integer.class), until));
       number = row.get("entry_number", Long.class);
     }
     if (!changes.isEmpty()) {

@@ -3,14 +3,15 @@ package dev.onsale.redis;
 import dev.onsale.domain.fact.SeatsChanged.Change;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// The changes of one fact as text: `seat,status,version`, joined by semicolons, the status as its
-/// ordinal.
+/// The changes of one fact as text: `seat,status,version` and, if a seat is held until an instant,
+/// that in milliseconds since 1970; joined by semicolons, the status as its ordinal.
 final class ChangeText {
-  private static final int LENGTH_USUAL = 44;
+  private static final int LENGTH_USUAL = 60;
   private static final SeatStatus[] STATUSES = SeatStatus.values();
 
   private ChangeText() {}
@@ -26,6 +27,10 @@ final class ChangeText {
           .append(change.status().ordinal())
           .append(',')
           .append(change.version());
+      Instant until = change.heldUntil();
+      if (until != null) {
+        text.append(',').append(until.toEpochMilli());
+      }
     }
     return text.toString();
   }
@@ -45,11 +50,12 @@ final class ChangeText {
 
   private static Change change(String text) {
     String[] parts = text.split(",", -1);
-    int status = parts.length == 3 ? Integer.parseInt(parts[1]) : -1;
+    int status = parts.length == 3 || parts.length == 4 ? Integer.parseInt(parts[1]) : -1;
     if (status < 0 || status >= STATUSES.length) {
       throw new IllegalArgumentException("not a change of a seat");
     }
     SeatId seat = new SeatId(UUID.fromString(parts[0]));
-    return new Change(seat, STATUSES[status], Integer.parseInt(parts[2]));
+    Instant until = parts.length == 4 ? Instant.ofEpochMilli(Long.parseLong(parts[3])) : null;
+    return new Change(seat, STATUSES[status], Integer.parseInt(parts[2]), until);
   }
 }

@@ -195,6 +195,6 @@ class RedisFactBusIT {
 
   private SeatsChanged fact(int version) {
     SeatId seat = Given.aSeat();
-    return new SeatsChanged(event, List.of(new Change(seat, SeatStatus.HELD, version)));
+    return new SeatsChanged(event, List.of(new Change(seat, SeatStatus.HELD, version, null)));
   }
 }

@@ -171,7 +171,7 @@ class RedisOutageIT {
   }
 
   private void hearsNews(RedisFactBus bus, RecordingFeed listener) {
-    Change news = new Change(seats.getFirst(), SeatStatus.SOLD, 3);
+    Change news = new Change(seats.getFirst(), SeatStatus.SOLD, 3, null);
     await()
         .ignoreExceptionsInstanceOf(PortUnavailable.class)
         .until(

@@ -33,7 +33,7 @@ class SeatFrameTest {
   void seats_are_told_with_the_word_for_their_status_and_their_version() {
     List<Change> changes = new ArrayList<>();
     for (SeatStatus status : SeatStatus.values()) {
-      changes.add(new Change(new SeatId(ID), status, 12));
+      changes.add(new Change(new SeatId(ID), status, 12, null));
     }
 
     assertThat(text(SeatFrame.seats(changes, 0)))

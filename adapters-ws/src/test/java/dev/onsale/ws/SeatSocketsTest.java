@@ -77,8 +77,8 @@ class SeatSocketsTest {
     int changes = 2_000;
     for (int version = 1; version <= changes; version++) {
       // Every second one comes late and must not win.
-      sale.tell(event, List.of(new Change(seat, SeatStatus.HELD, version)));
-      sale.tell(event, List.of(new Change(seat, SeatStatus.AVAILABLE, version - 1)));
+      sale.tell(event, List.of(new Change(seat, SeatStatus.HELD, version, null)));
+      sale.tell(event, List.of(new Change(seat, SeatStatus.AVAILABLE, version - 1, null)));
     }
 
     await().until(() -> client.texts().getLast().contains("\"held\"," + changes + "]"));

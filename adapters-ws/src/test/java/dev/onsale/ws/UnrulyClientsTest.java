@@ -35,7 +35,7 @@ class UnrulyClientsTest {
     SocketClient quick = sale.watch(event);
     List<Change> arena = new ArrayList<>();
     for (int i = 0; i < 10_000; i++) {
-      arena.add(new Change(Given.aSeat(), SeatStatus.HELD, 1));
+      arena.add(new Change(Given.aSeat(), SeatStatus.HELD, 1, null));
     }
 
     await()

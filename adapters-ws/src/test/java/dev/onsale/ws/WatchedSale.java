@@ -76,7 +76,7 @@ final class WatchedSale implements AutoCloseable {
   }
 
   Change change(EventId event) {
-    Change change = new Change(Given.aSeat(), SeatStatus.HELD, 1);
+    Change change = new Change(Given.aSeat(), SeatStatus.HELD, 1, null);
     tell(event, List.of(change));
     return change;
   }

@@ -27,7 +27,13 @@ class BestSeatsTest {
   private final SmallHouse house = new SmallHouse();
   private final HoldSeats holdSeats =
       new HoldSeats(
-          house.catalog, house.locks, house.ledger, house.telemetry, house.ids, house.clock);
+          house.catalog,
+          house.views,
+          house.locks,
+          house.ledger,
+          house.telemetry,
+          house.ids,
+          house.clock);
   private final CustomerId ann = Given.aCustomer();
 
   @Test

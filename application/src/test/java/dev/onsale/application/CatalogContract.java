@@ -13,6 +13,7 @@ import dev.onsale.domain.event.Event;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.event.EventStatus;
 import dev.onsale.domain.event.OnSale;
+import dev.onsale.domain.event.Price;
 import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
@@ -237,5 +238,24 @@ public interface CatalogContract {
         event.holdSeconds() + 1,
         new OnSale(state, before.opensAt().minusSeconds(60), before.closesAt().plusSeconds(60)),
         event.prices());
+  }
+
+  /// The same event at one price for every section.
+  static Event priced(Event event, long amount) {
+    return new Event(
+        event.id(),
+        event.venueId(),
+        event.name(),
+        event.artist(),
+        event.category(),
+        event.description(),
+        event.currency(),
+        event.highDemand(),
+        event.queue(),
+        event.noSingleSeats(),
+        event.seatsPerCustomerMax(),
+        event.holdSeconds(),
+        event.onSale(),
+        event.prices().stream().map(price -> new Price(price.section(), amount)).toList());
   }
 }

@@ -205,7 +205,13 @@ class CheckoutTest {
   private Hold hold(List<SeatId> seats) {
     HoldSeats.Result result =
         new HoldSeats(
-                house.catalog, house.locks, house.ledger, house.telemetry, house.ids, house.clock)
+                house.catalog,
+                house.views,
+                house.locks,
+                house.ledger,
+                house.telemetry,
+                house.ids,
+                house.clock)
             .hold(new HoldSeats.Request(ann, house.event.id(), new Selection.Named(seats), null));
     assertThat(result).isInstanceOf(HoldSeats.Result.Held.class);
     return ((HoldSeats.Result.Held) result).hold();

@@ -6,6 +6,7 @@ import dev.onsale.application.catalog.CreateEvent;
 import dev.onsale.application.catalog.EventDraft;
 import dev.onsale.application.catalog.UpdateEvent;
 import dev.onsale.application.catalog.ViewEvents;
+import dev.onsale.application.seats.SeatView;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.event.Event;
 import dev.onsale.domain.event.EventId;
@@ -14,6 +15,7 @@ import dev.onsale.domain.event.Queue;
 import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.venue.VenueId;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +31,7 @@ class EventsTest {
   private final SmallHouse house = new SmallHouse();
   private final CreateEvent createEvent = new CreateEvent(house.catalog, house.ids, 420);
   private final UpdateEvent updateEvent = new UpdateEvent(house.catalog);
-  private final ViewEvents viewEvents = new ViewEvents(house.catalog);
+  private final ViewEvents viewEvents = new ViewEvents(house.catalog, house.views, house.clock);
 
   @Test
   void a_new_event_has_a_seat_for_every_place_of_its_venue() {
@@ -38,9 +40,9 @@ class EventsTest {
     assertThat(result).isInstanceOf(CreateEvent.Result.Created.class);
     EventId id = ((CreateEvent.Result.Created) result).event().event().id();
     assertThat(viewEvents.view(id, false).orElseThrow().available()).isEqualTo(60);
-    assertThat(viewEvents.seatMap(id, false).orElseThrow().sections().getFirst().seats())
-        .hasSize(40)
-        .allMatch(seat -> seat.amount() == 1_000);
+    SeatView seats = viewEvents.seats(id, false).orElseThrow().view();
+    assertThat(seats.layout().parts().getFirst().total()).isEqualTo(40);
+    assertThat(Arrays.stream(seats.amounts()).limit(40)).containsOnly(1_000L);
   }
 
   @Test
@@ -69,9 +71,9 @@ class EventsTest {
     EventId id = ((CreateEvent.Result.Created) result).event().event().id();
 
     assertThat(viewEvents.view(id, false)).isEmpty();
-    assertThat(viewEvents.seatMap(id, false)).isEmpty();
+    assertThat(viewEvents.seats(id, false)).isEmpty();
     assertThat(viewEvents.view(id, true)).isPresent();
-    assertThat(viewEvents.seatMap(id, true)).isPresent();
+    assertThat(viewEvents.seats(id, true)).isPresent();
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.fact.SeatsChanged;
 import dev.onsale.domain.fact.SeatsChanged.Change;
 import dev.onsale.domain.seat.SeatStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -141,7 +142,8 @@ public interface FactBusContract {
   }
 
   private static Change change(SeatStatus status) {
-    return new Change(Given.aSeat(), status, 7);
+    Instant until = status == SeatStatus.HELD ? Instant.parse("2030-01-01T20:00:00.125Z") : null;
+    return new Change(Given.aSeat(), status, 7, until);
   }
 
   private static SeatsChanged fact(EventId event, Change change) {

@@ -11,6 +11,7 @@ import dev.onsale.application.hold.ReleaseSeats;
 import dev.onsale.application.hold.ViewHolds;
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLocks.Claim;
+import dev.onsale.application.seats.SeatViews;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.choice.Selection;
@@ -29,7 +30,13 @@ class HoldSeatsTest {
   private final SmallHouse house = new SmallHouse();
   private final HoldSeats holdSeats =
       new HoldSeats(
-          house.catalog, house.locks, house.ledger, house.telemetry, house.ids, house.clock);
+          house.catalog,
+          house.views,
+          house.locks,
+          house.ledger,
+          house.telemetry,
+          house.ids,
+          house.clock);
   private final ReleaseSeats releaseSeats =
       new ReleaseSeats(house.ledger, house.locks, house.telemetry);
   private final CustomerId ann = Given.aCustomer();
@@ -56,7 +63,13 @@ class HoldSeatsTest {
     other.catalog.changeEvent(CatalogContract.in(other.event, SaleState.DRAFT));
     HoldSeats there =
         new HoldSeats(
-            other.catalog, other.locks, other.ledger, other.telemetry, other.ids, other.clock);
+            other.catalog,
+            other.views,
+            other.locks,
+            other.ledger,
+            other.telemetry,
+            other.ids,
+            other.clock);
     assertThat(
             there.hold(
                 new HoldSeats.Request(
@@ -65,8 +78,19 @@ class HoldSeatsTest {
   }
 
   @Test
-  void a_seat_that_is_locked_is_refused_without_asking_the_ledger() {
+  void a_seat_that_is_known_to_be_held_is_refused_without_asking_anybody() {
     hold(ann, pair, null);
+    house.locks.outOfOrder(true);
+
+    assertThat(hold(ben, house.seats.subList(1, 3), null))
+        .isEqualTo(new Result.SeatsUnavailable(pair.subList(1, 2)));
+    assertThat(house.telemetry.heard()).contains("seats contended by VIEW");
+  }
+
+  @Test
+  void a_seat_that_another_replica_has_locked_is_refused_without_asking_the_ledger() {
+    HoldId elsewhere = Given.aHold();
+    house.locks.claim(house.event.id(), pair, elsewhere, Duration.ofSeconds(10));
 
     assertThat(hold(ben, pair.subList(1, 2), null))
         .isEqualTo(new Result.SeatsUnavailable(pair.subList(1, 2)));
@@ -74,14 +98,38 @@ class HoldSeatsTest {
   }
 
   @Test
-  void a_lost_lock_sells_no_seat_twice() {
-    hold(ann, pair, null);
+  void a_replica_that_has_heard_nothing_and_a_lost_lock_sell_no_seat_twice() {
+    SeatViews deaf = new SeatViews(house.catalog, new InMemoryFactBus(), house.clock);
+    HoldSeats elsewhere =
+        new HoldSeats(
+            house.catalog,
+            deaf,
+            house.locks,
+            house.ledger,
+            house.telemetry,
+            house.ids,
+            house.clock);
     house.locks.outOfOrder(true);
+    assertThat(deaf.of(house.event).available(house.clock.instant())).isEqualTo(60);
+    hold(ann, pair, null);
 
-    assertThat(hold(ben, pair, null))
+    assertThat(
+            elsewhere.hold(
+                new HoldSeats.Request(ben, house.event.id(), new Selection.Named(pair), null)))
         .isEqualTo(new Result.SeatsUnavailable(pair.stream().sorted().toList()));
-    assertThat(hold(ben, house.seats.subList(2, 3), null)).isInstanceOf(Result.Held.class);
     assertThat(house.telemetry.heard()).contains("seats contended by LEDGER");
+  }
+
+  @Test
+  void refused_by_the_ledger_a_view_is_read_anew() {
+    SeatViews deaf = new SeatViews(house.catalog, new InMemoryFactBus(), house.clock);
+    deaf.of(house.event);
+    hold(ann, pair, null);
+    house.clock.advance(Duration.ofSeconds(2));
+
+    deaf.doubt(house.event.id());
+
+    assertThat(deaf.of(house.event).available(house.clock.instant())).isEqualTo(58);
   }
 
   @Test
@@ -98,8 +146,13 @@ class HoldSeatsTest {
     HoldSeats broken =
         new HoldSeats(
             house.catalog,
+            house.views,
             house.locks,
-            new BrokenLedger(house.ledger),
+            new ScriptedLedger(
+                house.ledger,
+                _ -> {
+                  throw new PortUnavailable("no database");
+                }),
             house.telemetry,
             house.ids,
             house.clock);

@@ -186,7 +186,8 @@ final class InMemoryCatalog implements Catalog {
         plan.place().number(),
         row.amounts.getOrDefault(plan.id(), 0L),
         status,
-        seat.version());
+        seat.version(),
+        seat.state() instanceof Held held && !held.isLapsed(now) ? held.until() : null);
   }
 
   private boolean matches(EventFilter filter, EventView view) {

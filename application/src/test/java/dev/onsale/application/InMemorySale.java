@@ -83,7 +83,8 @@ public final class InMemorySale {
     List<Change> changes = new ArrayList<>();
     for (Seat seat : changed) {
       event.seats.put(seat.id(), seat);
-      changes.add(new Change(seat.id(), seat.state().status(), seat.version()));
+      Instant until = seat.state() instanceof Held(_, Instant end) ? end : null;
+      changes.add(new Change(seat.id(), seat.state().status(), seat.version(), until));
     }
     Journal.Entry entry =
         new Journal.Entry(journalled.size() + 1L, new SeatsChanged(event.event.id(), changes));

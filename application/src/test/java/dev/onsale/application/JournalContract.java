@@ -34,10 +34,10 @@ public interface JournalContract {
     assertThat(entries).hasSize(2);
     assertThat(entries.getFirst().fact().changes())
         .containsExactlyInAnyOrder(
-            new Change(seats.get(0), SeatStatus.HELD, 1),
-            new Change(seats.get(1), SeatStatus.HELD, 1));
+            new Change(seats.get(0), SeatStatus.HELD, 1, hold.expiresAt()),
+            new Change(seats.get(1), SeatStatus.HELD, 1, hold.expiresAt()));
     assertThat(entries.getLast().fact().changes())
-        .containsExactly(new Change(seats.getFirst(), SeatStatus.AVAILABLE, 2));
+        .containsExactly(new Change(seats.getFirst(), SeatStatus.AVAILABLE, 2, null));
     assertThat(entries).isSortedAccordingTo(Comparator.comparingLong(Journal.Entry::number));
     sale.journal().told(List.of(entries.getFirst().number()));
     sale.journal().told(List.of(entries.getFirst().number()));

@@ -5,6 +5,7 @@ import dev.onsale.application.port.Journal;
 import dev.onsale.application.port.NewSeat;
 import dev.onsale.application.port.Orders;
 import dev.onsale.application.port.SeatLedger;
+import dev.onsale.application.seats.SeatViews;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.event.Event;
 import dev.onsale.domain.seat.SeatId;
@@ -23,8 +24,10 @@ final class SmallHouse {
   final HandClock clock = new HandClock(Instant.parse("2030-01-01T20:00:00Z"));
   final CountingIds ids = new CountingIds();
   final List<Journal.Entry> committed = new ArrayList<>();
-  final InMemorySale sale = new InMemorySale(clock, PAYMENT_LEASE, committed::add);
+  final InMemoryFactBus bus = new InMemoryFactBus();
+  final InMemorySale sale = new InMemorySale(clock, PAYMENT_LEASE, this::committed);
   final Catalog catalog = sale.catalog();
+  final SeatViews views = new SeatViews(catalog, bus, clock);
   final SeatLedger ledger = sale.ledger();
   final Orders orders = sale.orders();
   final InMemorySeatLocks locks = new InMemorySeatLocks(clock);
@@ -44,6 +47,11 @@ final class SmallHouse {
     }
     catalog.addVenue(hall);
     catalog.addEvent(event, plan);
+  }
+
+  private void committed(Journal.Entry entry) {
+    committed.add(entry);
+    views.committed(entry.fact());
   }
 
   int available() {

@@ -22,6 +22,7 @@ import dev.onsale.application.hold.HoldSeats;
 import dev.onsale.application.hold.ReleaseSeats;
 import dev.onsale.application.hold.ViewHolds;
 import dev.onsale.application.port.HealthCheck;
+import dev.onsale.application.seats.SeatViews;
 import dev.onsale.http.Cidr;
 import dev.onsale.http.HttpServer;
 import dev.onsale.http.HttpSettings;
@@ -94,13 +95,18 @@ final class App implements AutoCloseable {
     DemoPayments payments = new DemoPayments(clock, meters.registry());
 
     RelayFacts relay = new RelayFacts(bus, journal);
-    postgres.onCommit(relay::committed);
 
     Register register = new Register(accounts, passwords, ids);
     CreateVenue createVenue = new CreateVenue(catalog, ids);
     ViewVenues viewVenues = new ViewVenues(catalog);
     CreateEvent createEvent = new CreateEvent(catalog, ids, (int) config.holdTtl().toSeconds());
-    ViewEvents viewEvents = new ViewEvents(catalog);
+    SeatViews views = new SeatViews(catalog, bus, clock);
+    postgres.onCommit(
+        entry -> {
+          views.committed(entry.fact());
+          relay.committed(entry);
+        });
+    ViewEvents viewEvents = new ViewEvents(catalog, views, clock);
     UseCases useCases =
         new UseCases(
             register,
@@ -112,7 +118,7 @@ final class App implements AutoCloseable {
             createEvent,
             new UpdateEvent(catalog),
             viewEvents,
-            new HoldSeats(catalog, locks, ledger, telemetry, ids, clock),
+            new HoldSeats(catalog, views, locks, ledger, telemetry, ids, clock),
             new ExtendHold(ledger, locks, clock),
             new ReleaseSeats(ledger, locks, telemetry),
             new ViewHolds(ledger, clock),
@@ -146,6 +152,7 @@ final class App implements AutoCloseable {
                 new Jobs.Job("relay-left-behind", EVERY_SECOND, relay::sweep),
                 new Jobs.Job("redis-catch-up", EVERY_SECOND, redis::catchUp),
                 new Jobs.Job("expire-holds", EVERY_SECOND, expireHolds::run),
+                new Jobs.Job("tidy-seat-views", Duration.ofMinutes(1), views::tidy),
                 new Jobs.Job("settle-orders", EVERY_SECOND, settleOrders::run),
                 new Jobs.Job("forget-holds", Duration.ofMinutes(1), forgetHolds::run),
                 new Jobs.Job("purge-sessions", Duration.ofMinutes(1), purgeSessions::run),

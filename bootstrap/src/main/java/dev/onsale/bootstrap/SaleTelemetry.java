@@ -69,6 +69,7 @@ final class SaleTelemetry implements Telemetry {
     lockAttempt(
         event,
         switch (by) {
+          case VIEW -> "refused_by_view";
           case LOCK -> "refused_by_lock";
           case LEDGER -> "refused_by_ledger";
         });

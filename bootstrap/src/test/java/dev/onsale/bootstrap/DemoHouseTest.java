@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.application.CountingIds;
 import dev.onsale.application.HandClock;
+import dev.onsale.application.InMemoryFactBus;
 import dev.onsale.application.InMemorySale;
 import dev.onsale.application.catalog.CreateEvent;
 import dev.onsale.application.catalog.CreateVenue;
@@ -13,6 +14,7 @@ import dev.onsale.application.port.Catalog;
 import dev.onsale.application.port.EventFilter;
 import dev.onsale.application.port.EventView;
 import dev.onsale.application.port.Page;
+import dev.onsale.application.seats.SeatViews;
 import dev.onsale.domain.event.EventStatus;
 import dev.onsale.domain.venue.Section.GeneralAdmission;
 import java.io.PrintWriter;
@@ -39,7 +41,7 @@ class DemoHouseTest {
           new CreateVenue(catalog, ids),
           new ViewVenues(catalog),
           new CreateEvent(catalog, ids, HOLD_SECONDS),
-          new ViewEvents(catalog),
+          new ViewEvents(catalog, new SeatViews(catalog, new InMemoryFactBus(), clock), clock),
           clock);
 
   @Test

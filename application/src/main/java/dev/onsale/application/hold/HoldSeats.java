@@ -2,20 +2,25 @@ package dev.onsale.application.hold;
 
 import dev.onsale.application.port.Catalog;
 import dev.onsale.application.port.Ids;
+import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLedger;
 import dev.onsale.application.port.SeatLedger.Holding;
 import dev.onsale.application.port.SeatLocks;
 import dev.onsale.application.port.SeatLocks.Claim;
 import dev.onsale.application.port.Telemetry;
 import dev.onsale.application.port.Telemetry.Refuser;
+import dev.onsale.application.seats.Attempt;
+import dev.onsale.application.seats.SeatLayout;
+import dev.onsale.application.seats.SeatView;
+import dev.onsale.application.seats.SeatViews;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.choice.Choice;
 import dev.onsale.domain.choice.Party;
 import dev.onsale.domain.choice.Selection;
+import dev.onsale.domain.choice.Stranding;
 import dev.onsale.domain.event.Event;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.event.SaleState;
-import dev.onsale.domain.hold.HeldSeat;
 import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
@@ -23,15 +28,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Takes seats for a customer: all of them or none. Asks the locks first, because they say "no"
-/// cheaply, and the ledger last, because only it can say "yes".
+/// Takes seats for a customer: all of them or none. Looks first at what this replica knows, which
+/// costs nothing, then asks the locks, which know of other replicas, and the ledger last, because
+/// only it can say "yes".
 public final class HoldSeats {
+  /// For somebody else's attempt at the same seats: longer than it takes to succeed or to fail.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Catalog catalog;
+  private final SeatViews views;
   private final SeatLocks locks;
   private final SeatLedger ledger;
   private final Telemetry telemetry;
@@ -40,12 +52,14 @@ public final class HoldSeats {
 
   public HoldSeats(
       Catalog catalog,
+      SeatViews views,
       SeatLocks locks,
       SeatLedger ledger,
       Telemetry telemetry,
       Ids ids,
       InstantSource clock) {
     this.catalog = catalog;
+    this.views = views;
     this.locks = locks;
     this.ledger = ledger;
     this.telemetry = telemetry;
@@ -91,6 +105,9 @@ public final class HoldSeats {
     record Held(Hold hold, boolean repeated) implements Result {}
   }
 
+  /// Refuses what it can from memory, and asks outside only for seats that are probably free.
+  ///
+  /// @throws PortUnavailable when nobody can tell now
   public Result hold(Request request) {
     Instant begun = clock.instant();
     Optional<Event> event =
@@ -98,63 +115,196 @@ public final class HoldSeats {
     if (event.isEmpty()) {
       return new Result.UnknownEvent();
     }
-    HoldId id = holdId(request);
-    if (request.idempotencyKey() != null) {
-      Optional<Holding> earlier = ledger.earlier(wish(request, id, List.of()));
-      if (earlier.isPresent()) {
-        return result(request, earlier.get());
-      }
-    }
+    SeatView view = views.of(event.get());
     return switch (request.selection()) {
-      case Selection.Named(List<SeatId> seats) -> named(request, event.get(), id, seats, begun);
-      case Selection.Best(Party party) -> best(request, event.get(), id, party, begun);
+      case Selection.Named(List<SeatId> seats) -> named(request, seats, event.get(), view, begun);
+      case Selection.Best(Party party) -> best(request, party, event.get(), view, begun);
     };
   }
 
-  private Result named(Request request, Event event, HoldId id, List<SeatId> seats, Instant begun) {
-    if (event.noSingleSeats()) {
-      Optional<Result> single =
-          catalog.seatMap(event.id()).flatMap(m -> Seating.of(m).singles(seats));
-      if (single.isPresent()) {
-        return single.get();
-      }
+  private Result named(
+      Request request, List<SeatId> seats, Event event, SeatView view, Instant begun) {
+    int[] ordinals = new int[seats.size()];
+    List<SeatId> unknown = find(seats, view.layout(), ordinals);
+    if (!unknown.isEmpty()) {
+      return new Result.UnknownSeats(unknown);
     }
-    return claim(request, event, id, seats, begun);
+    Attempt attempt = new Attempt();
+    while (true) {
+      Optional<Result> early = refusal(request, seats, event, view, ordinals, begun);
+      if (early.isPresent()) {
+        return early.get();
+      }
+      Attempt other = view.begin(ordinals, attempt);
+      if (other == null) {
+        break;
+      }
+      await(other);
+      attempt = new Attempt();
+    }
+    try {
+      Optional<Result> singles =
+          event.noSingleSeats() ? singles(view, ordinals, begun) : Optional.empty();
+      return singles.isPresent()
+          ? singles.get()
+          : claim(request, seats, event, holdId(request), begun);
+    } finally {
+      view.end(ordinals, attempt);
+    }
   }
 
-  private Result best(Request request, Event event, HoldId id, Party party, Instant begun) {
-    Seating seating = Seating.of(catalog.seatMap(event.id()).orElseThrow());
+  private static Optional<Result> singles(SeatView view, int[] ordinals, Instant now) {
+    view.noticeLapses(now);
+    List<Integer> picked = Arrays.stream(ordinals).boxed().toList();
+    return Stranding.of(view.plan(), view::freeWord, picked)
+        .map(
+            left ->
+                new Result.SingleSeatsLeft(
+                    view.layout().seats(left.seats()),
+                    left.alternatives().stream().map(view.layout()::seats).toList()));
+  }
+
+  /// Goes on to the next best for as long as others are quicker.
+  private Result best(Request request, Party party, Event event, SeatView view, Instant begun) {
+    if (!event.onSale().isOpen(begun)) {
+      return earlierOr(request, new Result.SaleNotOpen());
+    }
+    HoldId id = holdId(request);
+    long lot = id.value().getLeastSignificantBits();
     SeatSearch search =
-        new SeatSearch(
-            seating.plan(),
-            seating::freeWord,
-            _ -> 0,
-            party,
-            id.value().getLeastSignificantBits(),
-            0);
+        new SeatSearch(view.plan(), view::freeWord, view::wantedWord, party, lot, view.attempts());
     while (true) {
+      view.noticeLapses(clock.instant());
       switch (search.next()) {
         case Choice.UnknownSection() -> {
           return new Result.UnknownSection();
         }
         case Choice.NoneTogether() -> {
-          return new Result.NoneLeft(true);
+          return earlierOr(request, new Result.NoneLeft(true));
         }
         case Choice.NotEnough() -> {
-          return new Result.NoneLeft(false);
+          return earlierOr(request, new Result.NoneLeft(false));
         }
         case Choice.Seats(List<Integer> ordinals) -> {
-          Result result = claim(request, event, id, seating.seats(ordinals), begun);
-          if (!(result instanceof Result.SeatsUnavailable(List<SeatId> lost))
-              || !search.goOnWithout(seating.ordinals(lost))) {
-            return result;
+          Optional<Result> result = best(request, ordinals, event, id, view, search, begun);
+          if (result.isPresent()) {
+            return result.get();
           }
         }
       }
     }
   }
 
-  private Result claim(Request request, Event event, HoldId id, List<SeatId> seats, Instant begun) {
+  /// @return empty when somebody else was quicker and the search goes on
+  private Optional<Result> best(
+      Request request,
+      List<Integer> chosen,
+      Event event,
+      HoldId id,
+      SeatView view,
+      SeatSearch search,
+      Instant begun) {
+    int[] ordinals = chosen.stream().mapToInt(Integer::intValue).toArray();
+    List<SeatId> seats = view.layout().seats(chosen);
+    Attempt attempt = new Attempt();
+    Attempt other = view.begin(ordinals, attempt);
+    if (other != null) {
+      if (search.waits()) {
+        await(other);
+      }
+      return search.goOn() ? Optional.empty() : Optional.of(new Result.SeatsUnavailable(seats));
+    }
+    try {
+      Result result = claim(request, seats, event, id, begun);
+      boolean goOn =
+          result instanceof Result.SeatsUnavailable(List<SeatId> lost)
+              && search.goOnWithout(view.layout().ordinals(lost));
+      return goOn ? Optional.empty() : Optional.of(result);
+    } finally {
+      view.end(ordinals, attempt);
+    }
+  }
+
+  /// A refusal, unless an earlier request with the same key has been granted.
+  private Result earlierOr(Request request, Result refusal) {
+    return request.idempotencyKey() == null
+        ? refusal
+        : ledger
+            .earlier(wish(request, List.of(), holdId(request)))
+            .map(earlier -> result(request, earlier))
+            .orElse(refusal);
+  }
+
+  /// Fills in where the seats stand.
+  ///
+  /// @return those that are nowhere, in seat order
+  private static List<SeatId> find(List<SeatId> seats, SeatLayout layout, int[] ordinals) {
+    List<SeatId> unknown = List.of();
+    for (int i = 0; i < ordinals.length; i++) {
+      ordinals[i] = layout.ordinal(seats.get(i));
+      if (ordinals[i] < 0) {
+        unknown = seats.stream().filter(seat -> layout.ordinal(seat) < 0).sorted().toList();
+      }
+    }
+    return unknown;
+  }
+
+  /// The answer without asking for the seats, where there is one: a sale that is not open, seats
+  /// that are known to be gone. An earlier request with the same key comes before both.
+  private Optional<Result> refusal(
+      Request request,
+      List<SeatId> seats,
+      Event event,
+      SeatView view,
+      int[] ordinals,
+      Instant now) {
+    boolean open = event.onSale().isOpen(now);
+    List<SeatId> taken = open ? taken(seats, view, ordinals, now) : List.of();
+    if (open && taken.isEmpty()) {
+      return Optional.empty();
+    }
+    if (request.idempotencyKey() != null) {
+      Optional<Holding> earlier = ledger.earlier(wish(request, seats, holdId(request)));
+      if (earlier.isPresent()) {
+        return Optional.of(result(request, earlier.get()));
+      }
+    }
+    if (!open) {
+      return Optional.of(new Result.SaleNotOpen());
+    }
+    telemetry.seatsContended(request.event(), request.customer(), taken, Refuser.VIEW);
+    return Optional.of(new Result.SeatsUnavailable(taken));
+  }
+
+  private static List<SeatId> taken(
+      List<SeatId> seats, SeatView view, int[] ordinals, Instant now) {
+    List<SeatId> taken = List.of();
+    for (int i = 0; i < ordinals.length; i++) {
+      if (!view.isFree(ordinals[i], now)) {
+        if (taken.isEmpty()) {
+          taken = new ArrayList<>(ordinals.length);
+        }
+        taken.add(seats.get(i));
+      }
+    }
+    if (taken.size() > 1) {
+      taken.sort(null);
+    }
+    return taken;
+  }
+
+  private static void await(Attempt other) {
+    try {
+      if (!other.awaitEnd(PATIENCE)) {
+        throw new PortUnavailable("somebody else has been trying for these seats for too long");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PortUnavailable("the seats were not waited for", e);
+    }
+  }
+
+  private Result claim(Request request, List<SeatId> seats, Event event, HoldId id, Instant begun) {
     Duration lifetime = Duration.ofSeconds(event.holdSeconds());
     Claim claim = locks.claim(request.event(), seats, id, lifetime);
     if (claim instanceof Claim.Taken taken) {
@@ -163,11 +313,9 @@ public final class HoldSeats {
     }
     List<SeatId> surplus = seats;
     try {
-      Result result = result(request, ledger.hold(wish(request, id, seats)));
+      Result result = result(request, ledger.hold(wish(request, seats, id)));
       if (result instanceof Result.Held(Hold hold, boolean repeated)) {
-        // An equal request may have been quicker, and got others of the best seats.
-        List<SeatId> held = hold.seats().stream().map(HeldSeat::id).toList();
-        surplus = seats.stream().filter(seat -> !held.contains(seat)).toList();
+        surplus = repeated ? surplus(seats, hold) : List.of();
         if (!repeated) {
           telemetry.seatsHeld(
               request.event(), request.customer(), seats, Duration.between(begun, clock.instant()));
@@ -181,13 +329,17 @@ public final class HoldSeats {
     }
   }
 
-  private static SeatLedger.Wish wish(Request request, HoldId id, List<SeatId> seats) {
-    return switch (request.selection()) {
-      case Selection.Named(List<SeatId> named) ->
-          new SeatLedger.Wish(id, request.event(), request.customer(), named);
-      case Selection.Best(Party party) ->
-          new SeatLedger.Wish(id, request.event(), request.customer(), seats, party);
-    };
+  /// What was locked for a hold that turned out to be there already: the seats chosen this time
+  /// need not be those of the first time.
+  private static List<SeatId> surplus(List<SeatId> seats, Hold hold) {
+    List<SeatId> surplus = new ArrayList<>(seats);
+    hold.seats().forEach(seat -> surplus.remove(seat.id()));
+    return surplus;
+  }
+
+  private static SeatLedger.Wish wish(Request request, List<SeatId> seats, HoldId id) {
+    Party party = request.selection() instanceof Selection.Best best ? best.party() : null;
+    return new SeatLedger.Wish(id, request.event(), request.customer(), seats, party);
   }
 
   private Result result(Request request, Holding holding) {
@@ -198,6 +350,7 @@ public final class HoldSeats {
       case Holding.SaleNotOpen() -> new Result.SaleNotOpen();
       case Holding.LimitExceeded(int max) -> new Result.LimitExceeded(max);
       case Holding.SeatsUnavailable(List<SeatId> seats) -> {
+        views.doubt(request.event());
         telemetry.seatsContended(request.event(), request.customer(), seats, Refuser.LEDGER);
         yield new Result.SeatsUnavailable(seats);
       }

@@ -27,6 +27,7 @@ final class SeatSearch {
   private final int rivals;
   private int[] lost = {};
   private int losses;
+  private boolean waits;
 
   /// @param free the set of free seats, word by word, as it is at the moment of asking
   /// @param wanted in the same form, seats that somebody else is just trying to hold
@@ -48,12 +49,17 @@ final class SeatSearch {
   }
 
   /// The best seats that nobody else is trying for; if there are none, those of which it is not
-  /// known yet whether somebody gets them, and which are worth waiting for.
+  /// known yet whether somebody gets them.
   Choice next() {
     Choice choice = pick(index -> free.applyAsLong(index) & ~wanted.applyAsLong(index));
-    return choice instanceof Choice.NoneTogether || choice instanceof Choice.NotEnough
-        ? pick(free)
-        : choice;
+    waits = choice instanceof Choice.NoneTogether || choice instanceof Choice.NotEnough;
+    return waits ? pick(free) : choice;
+  }
+
+  /// Whether it has come down to seats that others are trying for: they are worth waiting for,
+  /// because there are no others.
+  boolean waits() {
+    return waits;
   }
 
   private Choice pick(IntToLongFunction among) {

@@ -3,6 +3,7 @@ package dev.onsale.application.port;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,13 @@ public record SeatMap(EventId eventId, Currency currency, List<SectionSeats> sec
   /// A seat as it is drawn.
   ///
   /// @param amount minor units
+  /// @param heldUntil when a held seat counts as available again (exclusive); null for every other
   public record MapSeat(
       SeatId id,
       @Nullable String row,
       @Nullable Integer number,
       long amount,
       SeatStatus status,
-      int version) {}
+      int version,
+      @Nullable Instant heldUntil) {}
 }

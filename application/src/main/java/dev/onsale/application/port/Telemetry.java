@@ -29,6 +29,7 @@ public interface Telemetry {
 
   /// Who turned a hold away.
   enum Refuser {
+    VIEW,
     LOCK,
     LEDGER
   }

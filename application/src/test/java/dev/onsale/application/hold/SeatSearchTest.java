@@ -51,7 +51,10 @@ class SeatSearchTest {
   void what_somebody_else_is_trying_for_is_left_alone_while_there_is_more() {
     wanted.set(0xffff);
 
-    assertThat(search(2, 0, 0).next()).isEqualTo(new Choice.Seats(List.of(22, 23)));
+    SeatSearch search = search(2, 0, 0);
+
+    assertThat(search.next()).isEqualTo(new Choice.Seats(List.of(22, 23)));
+    assertThat(search.waits()).isFalse();
   }
 
   @Test
@@ -59,7 +62,10 @@ class SeatSearchTest {
     free.set(0b1100);
     wanted.set(0b0100);
 
-    assertThat(search(2, 0, 0).next()).isEqualTo(new Choice.Seats(List.of(2, 3)));
+    SeatSearch search = search(2, 0, 0);
+
+    assertThat(search.next()).isEqualTo(new Choice.Seats(List.of(2, 3)));
+    assertThat(search.waits()).isTrue();
     free.set(0b1000);
     assertThat(search(2, 0, 0).next()).isEqualTo(new Choice.NotEnough());
   }

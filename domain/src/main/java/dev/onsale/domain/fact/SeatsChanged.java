@@ -3,7 +3,9 @@ package dev.onsale.domain.fact;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Seats of one event that have changed, as one transaction left them.
 public record SeatsChanged(EventId eventId, List<Change> changes) {
@@ -13,5 +15,9 @@ public record SeatsChanged(EventId eventId, List<Change> changes) {
 
   /// A seat's new status and version. Told at least once and in no promised order: whoever listens
   /// keeps the highest version.
-  public record Change(SeatId seatId, SeatStatus status, int version) {}
+  ///
+  /// @param heldUntil when a held seat counts as available again (exclusive), if that is known;
+  ///   null for every other status
+  public record Change(
+      SeatId seatId, SeatStatus status, int version, @Nullable Instant heldUntil) {}
 }

@@ -1,7 +1,6 @@
 package dev.onsale.application;
 
 import dev.onsale.application.port.Page;
-import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLedger;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.hold.Hold;
@@ -10,12 +9,14 @@ import dev.onsale.domain.seat.SeatId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// A ledger that takes no new holds because its database is away; everything else still works.
-record BrokenLedger(SeatLedger whole) implements SeatLedger {
+/// A ledger that answers new holds as a test wants it; everything else works as it does.
+record ScriptedLedger(SeatLedger whole, Function<SeatLedger.Wish, SeatLedger.Holding> answer)
+    implements SeatLedger {
   @Override
   public Holding hold(Wish wish) {
-    throw new PortUnavailable("no database");
+    return answer.apply(wish);
   }
 
   @Override

@@ -1,0 +1,205 @@
+package dev.onsale.application.seats;
+
+import dev.onsale.application.port.Catalog;
+import dev.onsale.application.port.FactBus;
+import dev.onsale.application.port.FactBus.Subscription;
+import dev.onsale.application.port.PortUnavailable;
+import dev.onsale.application.port.SeatFeed;
+import dev.onsale.application.port.SeatMap;
+import dev.onsale.domain.event.Event;
+import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.event.Price;
+import dev.onsale.domain.fact.SeatsChanged.Change;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// A view that is kept up to date. Follows the facts first and reads the ledger then: what the
+/// ledger does not show yet is heard, and what is heard twice does no harm.
+final class LiveView implements SeatFeed {
+  private static final Duration DOUBT_MIN = Duration.ofSeconds(1);
+
+  private final EventId event;
+  private final Catalog catalog;
+  private final FactBus bus;
+  private final AtomicReference<@Nullable CompletableFuture<SeatView>> loading =
+      new AtomicReference<>();
+
+  /// Guards what is heard while there is no view yet, and the subscription.
+  private final Object hearing = new Object();
+
+  private List<Change> heard = new ArrayList<>();
+  private @Nullable Subscription subscription;
+  private boolean closed;
+  private volatile @Nullable SeatView view;
+  private volatile @Nullable List<Price> prices;
+  private volatile boolean stale;
+  private volatile Instant lastUse = Instant.EPOCH;
+  private volatile Instant lastRead = Instant.EPOCH;
+
+  LiveView(EventId event, Catalog catalog, FactBus bus) {
+    this.event = event;
+    this.catalog = catalog;
+    this.bus = bus;
+  }
+
+  /// The view, read anew when facts may have been missed or prices have changed. One that cannot be
+  /// read anew is better than none.
+  SeatView current(Event asKnown, Instant now) {
+    lastUse = now;
+    SeatView there = view;
+    if (there != null && !stale && asKnown.prices().equals(prices)) {
+      return there;
+    }
+    try {
+      return load(asKnown.prices(), now);
+    } catch (PortUnavailable e) {
+      if (there == null) {
+        throw e;
+      }
+      return there;
+    }
+  }
+
+  void doubt(Instant now) {
+    if (lastRead.plus(DOUBT_MIN).isBefore(now)) {
+      stale = true;
+    }
+  }
+
+  @Nullable SeatView loaded() {
+    return view;
+  }
+
+  boolean isLoaded() {
+    return view != null;
+  }
+
+  Instant lastUse() {
+    return lastUse;
+  }
+
+  boolean isIdle(Instant now, Duration max) {
+    return lastUse.plus(max).isBefore(now);
+  }
+
+  int size() {
+    SeatView there = view;
+    return there == null ? 0 : there.layout().size();
+  }
+
+  /// Reads the ledger once more, if it was ever read.
+  void reload(Instant now) {
+    List<Price> known = prices;
+    if (known != null) {
+      SeatView _ = load(known, now);
+    }
+  }
+
+  /// One reads, all who come meanwhile wait for the same.
+  private SeatView load(List<Price> asKnown, Instant now) {
+    CompletableFuture<SeatView> mine = new CompletableFuture<>();
+    CompletableFuture<SeatView> others = loading.compareAndExchange(null, mine);
+    if (others != null) {
+      return join(others);
+    }
+    try {
+      mine.complete(read(asKnown, now));
+    } catch (RuntimeException | Error e) {
+      mine.completeExceptionally(e);
+    } finally {
+      loading.set(null);
+    }
+    return join(mine);
+  }
+
+  private static SeatView join(CompletableFuture<SeatView> loaded) {
+    try {
+      return loaded.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof PortUnavailable unavailable) {
+        throw new PortUnavailable("the seats cannot be read now", unavailable);
+      }
+      throw e;
+    }
+  }
+
+  private SeatView read(List<Price> asKnown, Instant now) {
+    follow();
+    stale = false;
+    lastRead = now;
+    SeatMap map;
+    try {
+      map = catalog.seatMap(event).orElseThrow(() -> new PortUnavailable("the event has gone"));
+    } catch (RuntimeException e) {
+      stale = true;
+      throw e;
+    }
+    SeatView there = view;
+    if (there == null || !there.layout().hasSeatsOf(map)) {
+      there = new SeatView(map);
+    } else {
+      there.merge(map);
+    }
+    synchronized (hearing) {
+      there.apply(heard);
+      heard = new ArrayList<>();
+      view = there;
+    }
+    prices = asKnown;
+    return there;
+  }
+
+  private void follow() {
+    synchronized (hearing) {
+      if (subscription != null || closed) {
+        return;
+      }
+    }
+    Subscription fresh = bus.follow(event, this);
+    synchronized (hearing) {
+      if (!closed) {
+        subscription = fresh;
+        return;
+      }
+    }
+    fresh.close();
+  }
+
+  @Override
+  public void changed(List<Change> changes) {
+    SeatView there = view;
+    if (there == null) {
+      synchronized (hearing) {
+        there = view;
+        if (there == null) {
+          heard.addAll(changes);
+          return;
+        }
+      }
+    }
+    there.apply(changes);
+  }
+
+  @Override
+  public void resync() {
+    stale = true;
+  }
+
+  void close() {
+    Subscription ending;
+    synchronized (hearing) {
+      closed = true;
+      ending = subscription;
+      subscription = null;
+    }
+    if (ending != null) {
+      ending.close();
+    }
+  }
+}

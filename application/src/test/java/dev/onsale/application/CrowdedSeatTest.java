@@ -1,0 +1,189 @@
+package dev.onsale.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.onsale.application.hold.HoldSeats;
+import dev.onsale.application.hold.HoldSeats.Result;
+import dev.onsale.application.port.PortUnavailable;
+import dev.onsale.application.port.SeatLedger;
+import dev.onsale.application.port.SeatLocks.Claim;
+import dev.onsale.domain.Given;
+import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.choice.Party;
+import dev.onsale.domain.choice.Selection;
+import dev.onsale.domain.seat.SeatId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Many who want the same seats at the same moment, at one replica.
+class CrowdedSeatTest {
+  private static final int CROWD = 200;
+
+  private final SmallHouse house = new SmallHouse();
+  private final AtomicInteger asked = new AtomicInteger();
+  private final CountDownLatch firstAnswer = new CountDownLatch(1);
+  private final Queue<String> outcomes = new ConcurrentLinkedQueue<>();
+  private volatile boolean firstFails;
+
+  private final HoldSeats holdSeats =
+      new HoldSeats(
+          house.catalog,
+          house.views,
+          house.locks,
+          new ScriptedLedger(house.ledger, this::answer),
+          house.telemetry,
+          house.ids,
+          house.clock);
+
+  @Test
+  void of_all_who_want_one_seat_one_asks_and_the_others_hear_what_came_of_it()
+      throws InterruptedException {
+    List<Thread> crowd = crowd(i -> new Selection.Named(house.seats.subList(0, 1)), null);
+    awaitWaiting(crowd);
+
+    firstAnswer.countDown();
+    join(crowd);
+
+    assertThat(asked).hasValue(1);
+    assertThat(outcomes).containsOnlyOnce("Held").hasSize(CROWD);
+    assertThat(outcomes.stream().filter("SeatsUnavailable"::equals)).hasSize(CROWD - 1);
+  }
+
+  @Test
+  void when_the_first_fails_the_next_has_its_turn() throws InterruptedException {
+    firstFails = true;
+    List<Thread> crowd = crowd(i -> new Selection.Named(house.seats.subList(0, 1)), null);
+    awaitWaiting(crowd);
+
+    firstAnswer.countDown();
+    join(crowd);
+
+    assertThat(asked).hasValue(2);
+    assertThat(outcomes).containsOnlyOnce("Held", "PortUnavailable").hasSize(CROWD);
+  }
+
+  @Test
+  void whoever_wants_several_seats_never_waits_in_a_circle() throws InterruptedException {
+    firstAnswer.countDown();
+    List<SeatId> forth = house.seats.subList(0, 4);
+
+    List<Thread> crowd =
+        crowd(i -> new Selection.Named(i % 2 == 0 ? forth : forth.reversed()), null);
+    join(crowd);
+
+    assertThat(outcomes).containsOnlyOnce("Held").hasSize(CROWD);
+    assertThat(house.available()).isEqualTo(56);
+  }
+
+  @Test
+  void equal_requests_with_one_key_all_get_the_one_hold() throws InterruptedException {
+    List<Thread> crowd = crowd(i -> new Selection.Named(house.seats.subList(0, 2)), "key");
+    awaitWaiting(crowd);
+
+    firstAnswer.countDown();
+    join(crowd);
+
+    assertThat(outcomes).hasSize(CROWD).containsOnly("Held");
+    assertThat(house.available()).isEqualTo(58);
+  }
+
+  @Test
+  void a_crowd_that_takes_what_there_is_fills_the_house_and_nobody_is_turned_away_too_soon()
+      throws InterruptedException {
+    firstAnswer.countDown();
+    Party pair = new Party(null, 2, true, null, false);
+
+    List<Thread> crowd = crowd(_ -> new Selection.Best(pair), null);
+    join(crowd);
+
+    assertThat(house.available()).isZero();
+    assertThat(outcomes.stream().filter("Held"::equals)).hasSize(30);
+    assertThat(outcomes.stream().filter("NoneLeft"::equals)).hasSize(CROWD - 30);
+  }
+
+  @Test
+  void equal_parties_with_one_key_all_get_the_one_hold() throws InterruptedException {
+    firstAnswer.countDown();
+    Party pair = new Party(null, 2, true, null, false);
+
+    List<Thread> crowd = crowd(_ -> new Selection.Best(pair), "key");
+    join(crowd);
+
+    assertThat(outcomes).hasSize(CROWD).containsOnly("Held");
+    assertThat(house.available()).isEqualTo(58);
+    List<SeatId> left = house.seats.stream().filter(seat -> !isLocked(seat)).toList();
+    assertThat(left).hasSize(58);
+  }
+
+  private boolean isLocked(SeatId seat) {
+    Claim claim =
+        house.locks.claim(house.event.id(), List.of(seat), Given.aHold(), Duration.ofSeconds(1));
+    return claim instanceof Claim.Taken;
+  }
+
+  private interface Choice {
+    Selection of(int person);
+  }
+
+  /// @param key null: everybody is somebody else; else all are the same person with this key
+  private List<Thread> crowd(Choice choice, @Nullable String key) {
+    List<Thread> crowd = new ArrayList<>();
+    CustomerId ann = Given.aCustomer();
+    for (int i = 0; i < CROWD; i++) {
+      HoldSeats.Request request =
+          new HoldSeats.Request(
+              key == null ? Given.aCustomer() : ann, house.event.id(), choice.of(i), key);
+      crowd.add(Thread.ofVirtual().start(() -> outcomes.add(outcome(request))));
+    }
+    return crowd;
+  }
+
+  private String outcome(HoldSeats.Request request) {
+    try {
+      Result result = holdSeats.hold(request);
+      return result.getClass().getSimpleName();
+    } catch (PortUnavailable e) {
+      return e.getClass().getSimpleName();
+    }
+  }
+
+  private SeatLedger.Holding answer(SeatLedger.Wish wish) {
+    boolean first = asked.incrementAndGet() == 1;
+    try {
+      firstAnswer.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    if (first && firstFails) {
+      throw new PortUnavailable("no database");
+    }
+    return house.ledger.hold(wish);
+  }
+
+  /// One has asked the ledger, and all others have come to a stop behind it.
+  private void awaitWaiting(List<Thread> crowd) {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(crowd)
+                    .allMatch(
+                        thread ->
+                            thread.getState() == Thread.State.WAITING
+                                || thread.getState() == Thread.State.TIMED_WAITING));
+    assertThat(asked).hasValue(1);
+  }
+
+  private static void join(List<Thread> crowd) throws InterruptedException {
+    for (Thread thread : crowd) {
+      thread.join();
+    }
+  }
+}
