@@ -50,7 +50,7 @@ final class Bodies {
       try {
         ServletInputStream in = request.getInputStream();
         if (!in.isFinished()) {
-          readInto(new ByteArrayOutputStream(), in, 0);
+          readInto(new ByteArrayOutputStream(), in, 0, CHUNK_BYTES);
         }
       } catch (IOException | HttpException.RuntimeException | Refusal e) {
         LOG.debug("The rest of a body did not come", e);
@@ -60,10 +60,12 @@ final class Bodies {
 
   /// Goes by what arrives, whatever length was announced.
   private static byte[] bytes(HttpServletRequest request, int bytesMax) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    long announced = request.getContentLengthLong();
+    int chunkBytes = announced > 0 && announced < CHUNK_BYTES ? (int) announced : CHUNK_BYTES;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(chunkBytes);
     long arrived;
     try {
-      arrived = readInto(bytes, request.getInputStream(), bytesMax);
+      arrived = readInto(bytes, request.getInputStream(), bytesMax, chunkBytes);
     } catch (IOException | HttpException.RuntimeException e) {
       throw new Refusal(
           isTimeout(e)
@@ -77,9 +79,10 @@ final class Bodies {
   }
 
   /// Keeps what is within the limit, and returns how much there was.
-  private static long readInto(ByteArrayOutputStream bytes, InputStream in, int bytesMax)
+  private static long readInto(
+      ByteArrayOutputStream bytes, InputStream in, int bytesMax, int chunkBytes)
       throws IOException {
-    byte[] chunk = new byte[CHUNK_BYTES];
+    byte[] chunk = new byte[chunkBytes];
     long begun = System.nanoTime();
     long arrived = 0;
     int read = in.read(chunk);

@@ -36,7 +36,7 @@ final class ErrorPages extends ErrorHandler {
     problem.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
-    byte[] body = Json.write(problem.document(visit.correlationId()));
+    byte[] body = problem.document(visit.correlationId());
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);
     return true;

@@ -42,21 +42,9 @@ final class Json {
 
   /// Reads a document, or refuses.
   static JsonNode read(byte[] bytes) {
-    String text;
-    try {
-      text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes))
-              .toString();
-    } catch (CharacterCodingException _) {
-      throw new Refusal(Problem.malformedJson("The body is not UTF-8."));
-    }
     JsonNode node;
     try {
-      node = MAPPER.readTree(text);
+      node = MAPPER.readTree(text(bytes));
     } catch (JacksonException _) {
       throw new Refusal(Problem.malformedJson("The body is not JSON that can be read."));
     }
@@ -64,6 +52,31 @@ final class Json {
       throw new Refusal(Problem.malformedJson("The body is empty."));
     }
     return node;
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    int bits = 0;
+    for (byte b : bytes) {
+      bits |= b;
+    }
+    return bits >= 0;
+  }
+
+  /// The text, or a refusal: Jackson by itself takes some that is not UTF-8.
+  private static String text(byte[] bytes) {
+    if (isAscii(bytes)) {
+      return new String(bytes, StandardCharsets.US_ASCII);
+    }
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(bytes))
+          .toString();
+    } catch (CharacterCodingException _) {
+      throw new Refusal(Problem.malformedJson("The body is not UTF-8."));
+    }
   }
 
   /// For documents too large to be built as objects first.

@@ -2,6 +2,7 @@ package dev.onsale.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 /// JSON as bytes, put together by hand: for documents of a fixed shape that are written thousands
@@ -57,6 +58,56 @@ final class JsonText {
       rest /= 10;
     }
     length += digits;
+    return this;
+  }
+
+  /// A text in quotes.
+  JsonText string(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return raw(Json.write(text));
+      }
+    }
+    room(text.length() + 2);
+    bytes[length++] = '"';
+    length += ascii(text, bytes, length);
+    bytes[length++] = '"';
+    return this;
+  }
+
+  /// Letters that are known to be ASCII.
+  JsonText plain(String text) {
+    room(text.length());
+    length += ascii(text, bytes, length);
+    return this;
+  }
+
+  @SuppressWarnings("deprecation") // takes the low byte of every letter, which is what ASCII is
+  private static int ascii(String text, byte[] into, int at) {
+    text.getBytes(0, text.length(), into, at);
+    return text.length();
+  }
+
+  /// Whatever it is, as Jackson would write it.
+  JsonText value(Object value) {
+    switch (value) {
+      case String text -> string(text);
+      case UUID id -> plain("\"").uuid(id).plain("\"");
+      case List<?> list -> {
+        plain("[");
+        boolean first = true;
+        for (Object element : list) {
+          if (!first) {
+            plain(",");
+          }
+          first = false;
+          value(element);
+        }
+        plain("]");
+      }
+      default -> raw(Json.write(value));
+    }
     return this;
   }
 

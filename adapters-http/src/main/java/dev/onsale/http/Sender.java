@@ -24,8 +24,7 @@ final class Sender {
       case Answer.Bytes bytes -> write(response, bytes.contentType(), bytes.body());
       case Answer.Empty _ -> response.setContentType(null);
       case Problem problem ->
-          write(
-              response, Problem.CONTENT_TYPE, Json.write(problem.document(visit.correlationId())));
+          write(response, Problem.CONTENT_TYPE, problem.document(visit.correlationId()));
     }
   }
 

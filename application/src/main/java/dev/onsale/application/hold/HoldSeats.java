@@ -299,7 +299,6 @@ public final class HoldSeats {
         throw new PortUnavailable("somebody else has been trying for these seats for too long");
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       throw new PortUnavailable("the seats were not waited for", e);
     }
   }

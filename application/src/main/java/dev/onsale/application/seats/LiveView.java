@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// ledger does not show yet is heard, and what is heard twice does no harm.
 final class LiveView implements SeatFeed {
   private static final Duration DOUBT_MIN = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final EventId event;
   private final Catalog catalog;
   private final FactBus bus;
-  private final AtomicReference<@Nullable CompletableFuture<SeatView>> loading =
-      new AtomicReference<>();
+  private final AtomicReference<@Nullable Reading> reading = new AtomicReference<>();
 
   /// Guards what is heard while there is no view yet, and the subscription.
   private final Object hearing = new Object();
@@ -103,29 +103,47 @@ final class LiveView implements SeatFeed {
 
   /// One reads, all who come meanwhile wait for the same.
   private SeatView load(List<Price> asKnown, Instant now) {
-    CompletableFuture<SeatView> mine = new CompletableFuture<>();
-    CompletableFuture<SeatView> others = loading.compareAndExchange(null, mine);
+    Reading mine = new Reading();
+    Reading others = reading.compareAndExchange(null, mine);
     if (others != null) {
-      return join(others);
+      return others.await();
     }
     try {
-      mine.complete(read(asKnown, now));
-    } catch (RuntimeException | Error e) {
-      mine.completeExceptionally(e);
+      SeatView read = read(asKnown, now);
+      mine.done(read);
+      return read;
     } finally {
-      loading.set(null);
+      reading.set(null);
+      mine.end();
     }
-    return join(mine);
   }
 
-  private static SeatView join(CompletableFuture<SeatView> loaded) {
-    try {
-      return loaded.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof PortUnavailable unavailable) {
-        throw new PortUnavailable("the seats cannot be read now", unavailable);
+  /// A look at the ledger that is under way, for those who come meanwhile.
+  private static final class Reading {
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable SeatView read;
+
+    void done(SeatView view) {
+      read = view;
+    }
+
+    void end() {
+      ended.countDown();
+    }
+
+    SeatView await() {
+      try {
+        if (!ended.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+          throw new PortUnavailable("the seats are being read for too long");
+        }
+      } catch (InterruptedException e) {
+        throw new PortUnavailable("the seats were not waited for", e);
       }
-      throw e;
+      SeatView view = read;
+      if (view == null) {
+        throw new PortUnavailable("the seats cannot be read now");
+      }
+      return view;
     }
   }
 

@@ -9,7 +9,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 /// What a use case is: a class of the application that does something, as opposed to a port, an
-/// outcome or a value.
+/// outcome, a value, or what is known about seats, which use cases share.
 final class UseCases {
   private UseCases() {}
 
@@ -34,6 +34,7 @@ final class UseCases {
   private static boolean isUseCase(JavaClass type, String root) {
     return type.getPackageName().startsWith(root + ".application.")
         && !type.getPackageName().startsWith(root + ".application.port")
+        && !type.getPackageName().startsWith(root + ".application.seats")
         && type.isTopLevelClass()
         && !type.isInterface()
         && !type.isRecord()
