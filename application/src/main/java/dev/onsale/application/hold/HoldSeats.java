@@ -4,9 +4,7 @@ import dev.onsale.application.port.Catalog;
 import dev.onsale.application.port.Ids;
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLedger;
-import dev.onsale.application.port.SeatLedger.Holding;
 import dev.onsale.application.port.SeatLocks;
-import dev.onsale.application.port.SeatLocks.Claim;
 import dev.onsale.application.port.Telemetry;
 import dev.onsale.application.port.Telemetry.Refuser;
 import dev.onsale.application.seats.Attempt;
@@ -24,7 +22,6 @@ import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +29,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Takes seats for a customer: all of them or none. Looks first at what this replica knows, which
@@ -44,10 +40,8 @@ public final class HoldSeats {
 
   private final Catalog catalog;
   private final SeatViews views;
-  private final SeatLocks locks;
-  private final SeatLedger ledger;
+  private final Claims claims;
   private final Telemetry telemetry;
-  private final Ids ids;
   private final InstantSource clock;
 
   public HoldSeats(
@@ -60,10 +54,8 @@ public final class HoldSeats {
       InstantSource clock) {
     this.catalog = catalog;
     this.views = views;
-    this.locks = locks;
-    this.ledger = ledger;
+    this.claims = new Claims(views, locks, ledger, telemetry, ids, clock);
     this.telemetry = telemetry;
-    this.ids = ids;
     this.clock = clock;
   }
 
@@ -147,7 +139,7 @@ public final class HoldSeats {
           event.noSingleSeats() ? singles(view, ordinals, begun) : Optional.empty();
       return singles.isPresent()
           ? singles.get()
-          : claim(request, seats, event, holdId(request), begun);
+          : claims.claim(request, claims.id(request), seats, event, begun);
     } finally {
       view.end(ordinals, attempt);
     }
@@ -167,9 +159,9 @@ public final class HoldSeats {
   /// Goes on to the next best for as long as others are quicker.
   private Result best(Request request, Party party, Event event, SeatView view, Instant begun) {
     if (!event.onSale().isOpen(begun)) {
-      return earlierOr(request, new Result.SaleNotOpen());
+      return claims.earlier(request, List.of()).orElseGet(Result.SaleNotOpen::new);
     }
-    HoldId id = holdId(request);
+    HoldId id = claims.id(request);
     long lot = id.value().getLeastSignificantBits();
     SeatSearch search =
         new SeatSearch(view.plan(), view::freeWord, view::wantedWord, party, lot, view.attempts());
@@ -180,10 +172,10 @@ public final class HoldSeats {
           return new Result.UnknownSection();
         }
         case Choice.NoneTogether() -> {
-          return earlierOr(request, new Result.NoneLeft(true));
+          return claims.earlier(request, List.of()).orElse(new Result.NoneLeft(true));
         }
         case Choice.NotEnough() -> {
-          return earlierOr(request, new Result.NoneLeft(false));
+          return claims.earlier(request, List.of()).orElse(new Result.NoneLeft(false));
         }
         case Choice.Seats(List<Integer> ordinals) -> {
           Optional<Result> result = best(request, ordinals, event, id, view, search, begun);
@@ -215,7 +207,11 @@ public final class HoldSeats {
       return search.goOn() ? Optional.empty() : Optional.of(new Result.SeatsUnavailable(seats));
     }
     try {
-      Result result = claim(request, seats, event, id, begun);
+      List<SeatId> taken = taken(seats, view, ordinals, clock.instant());
+      if (!taken.isEmpty()) {
+        return search.goOn() ? Optional.empty() : Optional.of(new Result.SeatsUnavailable(taken));
+      }
+      Result result = claims.claim(request, id, seats, event, begun);
       boolean goOn =
           result instanceof Result.SeatsUnavailable(List<SeatId> lost)
               && search.goOnWithout(view.layout().ordinals(lost));
@@ -223,16 +219,6 @@ public final class HoldSeats {
     } finally {
       view.end(ordinals, attempt);
     }
-  }
-
-  /// A refusal, unless an earlier request with the same key has been granted.
-  private Result earlierOr(Request request, Result refusal) {
-    return request.idempotencyKey() == null
-        ? refusal
-        : ledger
-            .earlier(wish(request, List.of(), holdId(request)))
-            .map(earlier -> result(request, earlier))
-            .orElse(refusal);
   }
 
   /// Fills in where the seats stand.
@@ -263,14 +249,9 @@ public final class HoldSeats {
     if (open && taken.isEmpty()) {
       return Optional.empty();
     }
-    if (request.idempotencyKey() != null) {
-      Optional<Holding> earlier = ledger.earlier(wish(request, seats, holdId(request)));
-      if (earlier.isPresent()) {
-        return Optional.of(result(request, earlier.get()));
-      }
-    }
-    if (!open) {
-      return Optional.of(new Result.SaleNotOpen());
+    Optional<Result> earlier = claims.earlier(request, seats);
+    if (earlier.isPresent() || !open) {
+      return Optional.of(earlier.orElseGet(Result.SaleNotOpen::new));
     }
     telemetry.seatsContended(request.event(), request.customer(), taken, Refuser.VIEW);
     return Optional.of(new Result.SeatsUnavailable(taken));
@@ -301,68 +282,5 @@ public final class HoldSeats {
     } catch (InterruptedException e) {
       throw new PortUnavailable("the seats were not waited for", e);
     }
-  }
-
-  private Result claim(Request request, List<SeatId> seats, Event event, HoldId id, Instant begun) {
-    Duration lifetime = Duration.ofSeconds(event.holdSeconds());
-    Claim claim = locks.claim(request.event(), seats, id, lifetime);
-    if (claim instanceof Claim.Taken taken) {
-      telemetry.seatsContended(request.event(), request.customer(), taken.seats(), Refuser.LOCK);
-      return new Result.SeatsUnavailable(taken.seats());
-    }
-    List<SeatId> surplus = seats;
-    try {
-      Result result = result(request, ledger.hold(wish(request, seats, id)));
-      if (result instanceof Result.Held(Hold hold, boolean repeated)) {
-        surplus = repeated ? surplus(seats, hold) : List.of();
-        if (!repeated) {
-          telemetry.seatsHeld(
-              request.event(), request.customer(), seats, Duration.between(begun, clock.instant()));
-        }
-      }
-      return result;
-    } finally {
-      if (!surplus.isEmpty()) {
-        locks.release(request.event(), surplus, id);
-      }
-    }
-  }
-
-  /// What was locked for a hold that turned out to be there already: the seats chosen this time
-  /// need not be those of the first time.
-  private static List<SeatId> surplus(List<SeatId> seats, Hold hold) {
-    List<SeatId> surplus = new ArrayList<>(seats);
-    hold.seats().forEach(seat -> surplus.remove(seat.id()));
-    return surplus;
-  }
-
-  private static SeatLedger.Wish wish(Request request, List<SeatId> seats, HoldId id) {
-    Party party = request.selection() instanceof Selection.Best best ? best.party() : null;
-    return new SeatLedger.Wish(id, request.event(), request.customer(), seats, party);
-  }
-
-  private Result result(Request request, Holding holding) {
-    return switch (holding) {
-      case Holding.UnknownEvent() -> new Result.UnknownEvent();
-      case Holding.UnknownSeats(List<SeatId> seats) -> new Result.UnknownSeats(seats);
-      case Holding.KeyReused() -> new Result.KeyReused();
-      case Holding.SaleNotOpen() -> new Result.SaleNotOpen();
-      case Holding.LimitExceeded(int max) -> new Result.LimitExceeded(max);
-      case Holding.SeatsUnavailable(List<SeatId> seats) -> {
-        views.doubt(request.event());
-        telemetry.seatsContended(request.event(), request.customer(), seats, Refuser.LEDGER);
-        yield new Result.SeatsUnavailable(seats);
-      }
-      case Holding.Held(Hold hold, boolean repeated) -> new Result.Held(hold, repeated);
-    };
-  }
-
-  /// A key always names the same hold, so the ledger's own uniqueness makes a repeat harmless.
-  private HoldId holdId(Request request) {
-    if (request.idempotencyKey() == null) {
-      return new HoldId(ids.fresh());
-    }
-    String name = "hold\n" + request.customer().value() + "\n" + request.idempotencyKey();
-    return new HoldId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
   }
 }
