@@ -6,7 +6,7 @@ import dev.onsale.domain.account.Session;
 import dev.onsale.domain.account.TokenHash;
 import dev.onsale.redis.Debts.Debt;
 import io.lettuce.core.SetArgs;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public final class RedisSessionCache implements SessionCache {
   public void forget(TokenHash token) {
     Burial burial = new Burial(token);
     try {
-      redis.<String>ask(burial::settle);
+      redis.tell(burial);
     } catch (PortUnavailable e) {
       // While this is owed, nothing is found here at all.
       if (!redis.owe(burial)) {
@@ -75,9 +75,9 @@ public final class RedisSessionCache implements SessionCache {
   /// Puts a tombstone in place of a session.
   private record Burial(TokenHash token) implements Debt {
     @Override
-    public CompletionStage<String> settle(RedisAsyncCommands<String, String> commands) {
+    public CompletionStage<String> settle(StatefulRedisConnection<String, String> connection) {
       SetArgs lifetime = SetArgs.Builder.px(Session.LIFETIME.toMillis());
-      return commands.set(key(token), TOMBSTONE, lifetime);
+      return connection.async().set(key(token), TOMBSTONE, lifetime);
     }
 
     @Override

@@ -63,6 +63,7 @@ final class App implements AutoCloseable {
   private final Postgres postgres;
   private final Redis redis;
   private final RedisFactBus bus;
+  private final RedisSeatLocks locks;
   private final SeatSockets sockets;
   private final WarmUp warmUp;
   private final HttpServer http;
@@ -87,7 +88,7 @@ final class App implements AutoCloseable {
     PostgresJournal journal = new PostgresJournal(postgres);
 
     redis = new Redis(config.redisUrl().text(), meters.registry());
-    RedisSeatLocks locks = new RedisSeatLocks(redis);
+    locks = new RedisSeatLocks(redis);
     RedisSessionCache sessionCache = new RedisSessionCache(redis, clock);
     bus = new RedisFactBus(redis);
 
@@ -194,6 +195,7 @@ final class App implements AutoCloseable {
     jobs.close();
     sockets.close();
     bus.close();
+    locks.close();
     redis.close();
     postgres.close();
     meters.close();
