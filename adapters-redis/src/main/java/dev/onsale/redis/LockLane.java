@@ -75,7 +75,7 @@ final class LockLane {
     for (List<Errand> round = next(); !round.isEmpty(); round = next()) {
       CompletableFuture<?> end = send(round);
       if (!end.isDone()) {
-        end.whenComplete((_, _) -> sendAll());
+        CompletableFuture<?> _ = end.whenComplete((_, _) -> sendAll());
         return;
       }
     }
@@ -106,11 +106,12 @@ final class LockLane {
     }
     return redis
         .send(round.size(), connection -> hearAll(steps, LockChange.send(connection, changes)))
-        .exceptionally(
-            failure -> {
+        .whenComplete(
+            (_, failure) -> {
               // Those that were answered before another step failed keep their answers.
-              round.forEach(errand -> errand.answer().completeExceptionally(failure));
-              return null;
+              if (failure != null) {
+                round.forEach(errand -> errand.answer().completeExceptionally(failure));
+              }
             });
   }
 
@@ -135,7 +136,7 @@ final class LockLane {
     return steps;
   }
 
-  private static CompletableFuture<@Nullable Void> hearAll(
+  private static CompletableFuture<Void> hearAll(
       List<List<Errand>> steps, List<CompletableFuture<@Nullable String>> answers) {
     for (int i = 0; i < steps.size(); i++) {
       List<Errand> step = steps.get(i);

@@ -61,7 +61,7 @@ public final class RedisSeatLocks implements SeatLocks, AutoCloseable {
     try {
       return answer.get(Redis.COMMAND_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw unavailable(e.getCause());
+      throw unavailable(e);
     } catch (TimeoutException e) {
       answer.cancel(false);
       throw redis.failed(1, new RedisCommandTimeoutException(e));
@@ -75,8 +75,8 @@ public final class RedisSeatLocks implements SeatLocks, AutoCloseable {
   private static PortUnavailable unavailable(Throwable failure) {
     return switch (failure) {
       case PortUnavailable known -> known;
-      case CompletionException wrapper when wrapper.getCause() instanceof PortUnavailable known ->
-          known;
+      case CompletionException e when e.getCause() instanceof PortUnavailable known -> known;
+      case ExecutionException e when e.getCause() instanceof PortUnavailable known -> known;
       default -> new PortUnavailable("Redis failed", failure);
     };
   }
@@ -94,24 +94,26 @@ public final class RedisSeatLocks implements SeatLocks, AutoCloseable {
   @Override
   public void release(EventId event, List<SeatId> seats, HoldId hold) {
     LockChange release = LockChange.of(Kind.RELEASE, event, seats, hold, Duration.ZERO);
-    lane.bring(release)
-        .whenComplete(
-            (_, failure) -> {
-              if (failure != null && !redis.owe(release)) {
-                unreleased.because(unavailable(failure));
-              }
-            });
+    CompletableFuture<String> _ =
+        lane.bring(release)
+            .whenComplete(
+                (_, failure) -> {
+                  if (failure != null && !redis.owe(release)) {
+                    unreleased.because(unavailable(failure));
+                  }
+                });
   }
 
   @Override
   public void renew(EventId event, List<SeatId> seats, HoldId hold, Duration lifetime) {
-    lane.bring(LockChange.of(Kind.RENEW, event, seats, hold, lifetime))
-        .whenComplete(
-            (_, failure) -> {
-              if (failure != null) {
-                unrenewed.because(unavailable(failure));
-              }
-            });
+    CompletableFuture<String> _ =
+        lane.bring(LockChange.of(Kind.RENEW, event, seats, hold, lifetime))
+            .whenComplete(
+                (_, failure) -> {
+                  if (failure != null) {
+                    unrenewed.because(unavailable(failure));
+                  }
+                });
   }
 
   /// Waits a moment for releases that are still under way.

@@ -50,7 +50,9 @@ class RedisAbsenceIT {
   void start() {
     server = EmbeddedRedis.start(Options.keptIn(folder));
     redis = new Redis(server.url(), new SimpleMeterRegistry());
-    cache = new RedisSessionCache(redis, InstantSource.system());
+    cache =
+        new RedisSessionCache(
+            redis, new StaleNews(redis), InstantSource.system(), new SimpleMeterRegistry());
     locks = new RedisSeatLocks(redis);
   }
 

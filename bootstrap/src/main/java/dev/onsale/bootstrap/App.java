@@ -39,6 +39,7 @@ import dev.onsale.redis.Redis;
 import dev.onsale.redis.RedisFactBus;
 import dev.onsale.redis.RedisSeatLocks;
 import dev.onsale.redis.RedisSessionCache;
+import dev.onsale.redis.StaleNews;
 import dev.onsale.ws.SeatSockets;
 import dev.onsale.ws.SocketLimits;
 import io.micrometer.core.instrument.Gauge;
@@ -62,6 +63,7 @@ final class App implements AutoCloseable {
   private final Meters meters = new Meters();
   private final Postgres postgres;
   private final Redis redis;
+  private final StaleNews staleNews;
   private final RedisFactBus bus;
   private final RedisSeatLocks locks;
   private final SeatSockets sockets;
@@ -89,7 +91,9 @@ final class App implements AutoCloseable {
 
     redis = new Redis(config.redisUrl().text(), meters.registry());
     locks = new RedisSeatLocks(redis);
-    RedisSessionCache sessionCache = new RedisSessionCache(redis, clock);
+    staleNews = new StaleNews(redis);
+    RedisSessionCache sessionCache =
+        new RedisSessionCache(redis, staleNews, clock, meters.registry());
     bus = new RedisFactBus(redis);
 
     DemoPayments payments = new DemoPayments(clock, meters.registry());
@@ -165,6 +169,7 @@ final class App implements AutoCloseable {
 
   /// Starts the jobs, takes requests and says so.
   void open() {
+    staleNews.start();
     warmUp.run();
     jobs.start();
     http.start();
@@ -196,6 +201,7 @@ final class App implements AutoCloseable {
     sockets.close();
     bus.close();
     locks.close();
+    staleNews.close();
     redis.close();
     postgres.close();
     meters.close();
