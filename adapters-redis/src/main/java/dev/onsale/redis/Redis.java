@@ -110,8 +110,14 @@ public final class Redis implements AutoCloseable {
   ///   all that it should have deleted
   <T extends @Nullable Object> T ask(
       Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question) {
+    return askConnection(connection -> question.apply(connection.async()));
+  }
+
+  /// Like [#ask], for questions that need more than commands.
+  <T extends @Nullable Object> T askConnection(
+      Function<StatefulRedisConnection<String, String>, CompletionStage<T>> question) {
     payDebts();
-    return askAtOnce(connection -> question.apply(connection.async()));
+    return askAtOnce(question);
   }
 
   /// Gets [#send] going again if it has stopped: tries a Redis that has failed, and pays a part of

@@ -70,7 +70,7 @@ class LockLaneIT {
   @Test
   void of_two_claims_of_a_seat_that_wait_together_the_first_wins() {
     keepWaiting();
-    lane.bring(claim(event, Given.aSeat()));
+    begin(claim(event, Given.aSeat()));
 
     CompletableFuture<String> first = lane.bring(claim(event, seat));
     CompletableFuture<String> second = lane.bring(claim(event, seat));
@@ -83,9 +83,9 @@ class LockLaneIT {
   void a_loser_takes_nothing_from_those_behind_it() {
     SeatId freeForAll = Given.aSeat();
     keepWaiting();
-    lane.bring(claim(event, Given.aSeat()));
+    begin(claim(event, Given.aSeat()));
 
-    lane.bring(claim(event, seat));
+    begin(claim(event, seat));
     CompletableFuture<String> loser = lane.bring(claim(event, freeForAll, seat));
     CompletableFuture<String> behind = lane.bring(claim(event, freeForAll));
 
@@ -98,9 +98,9 @@ class LockLaneIT {
     LockChange before = claim(event, seat);
     lane.bring(before).join();
     keepWaiting();
-    lane.bring(claim(event, Given.aSeat()));
+    begin(claim(event, Given.aSeat()));
 
-    lane.bring(LockChange.of(Kind.RELEASE, event, List.of(seat), before.hold(), Duration.ZERO));
+    begin(LockChange.of(Kind.RELEASE, event, List.of(seat), before.hold(), Duration.ZERO));
     CompletableFuture<String> next = lane.bring(claim(event, seat));
 
     assertThat(next.join()).isEqualTo("0");
@@ -109,10 +109,10 @@ class LockLaneIT {
   @Test
   void a_release_that_waits_behind_its_claim_frees_the_seat() {
     keepWaiting();
-    lane.bring(claim(event, Given.aSeat()));
+    begin(claim(event, Given.aSeat()));
 
     LockChange claim = claim(event, seat);
-    lane.bring(claim);
+    begin(claim);
     lane.bring(LockChange.of(Kind.RELEASE, event, List.of(seat), claim.hold(), Duration.ZERO))
         .join();
 
@@ -123,7 +123,7 @@ class LockLaneIT {
   void a_key_that_is_no_lock_fails_nobody() {
     REDIS.<Long>ask(commands -> commands.rpush(key(seat), "a", "list"));
     keepWaiting();
-    lane.bring(claim(event, Given.aSeat()));
+    begin(claim(event, Given.aSeat()));
 
     CompletableFuture<String> mate = lane.bring(claim(event, Given.aSeat()));
     LockChange poisoned = claim(event, seat);
@@ -144,7 +144,7 @@ class LockLaneIT {
       tooMany[i] = Given.aSeat();
     }
     keepWaiting();
-    lane.bring(claim(event, Given.aSeat()));
+    begin(claim(event, Given.aSeat()));
 
     CompletableFuture<String> before = lane.bring(claim(event, seat));
     CompletableFuture<String> large = lane.bring(claim(event, tooMany));
@@ -171,7 +171,7 @@ class LockLaneIT {
     LockLane narrow = new LockLane(REDIS, 2);
     keepWaiting();
     for (int i = 0; i < 3; i++) {
-      narrow.bring(claim(event, Given.aSeat()));
+      CompletableFuture<String> _ = narrow.bring(claim(event, Given.aSeat()));
     }
 
     assertThatThrownBy(narrow.bring(claim(event, seat))::join)
@@ -197,6 +197,10 @@ class LockLaneIT {
   /// For a moment the server answers nobody.
   private static void keepWaiting() {
     REDIS.<String>ask(commands -> commands.clientPause(250));
+  }
+
+  private void begin(LockChange change) {
+    CompletableFuture<String> _ = lane.bring(change);
   }
 
   private static long steps() {

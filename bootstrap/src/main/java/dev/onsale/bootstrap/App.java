@@ -36,6 +36,7 @@ import dev.onsale.postgres.PostgresOrders;
 import dev.onsale.postgres.PostgresSeatLedger;
 import dev.onsale.postgres.PostgresSessions;
 import dev.onsale.redis.Redis;
+import dev.onsale.redis.RedisCachedCatalog;
 import dev.onsale.redis.RedisFactBus;
 import dev.onsale.redis.RedisSeatLocks;
 import dev.onsale.redis.RedisSessionCache;
@@ -84,7 +85,7 @@ final class App implements AutoCloseable {
         .register(meters.registry());
     PostgresAccounts accounts = new PostgresAccounts(postgres);
     PostgresSessions sessions = new PostgresSessions(postgres);
-    PostgresCatalog catalog = new PostgresCatalog(postgres);
+    PostgresCatalog storedCatalog = new PostgresCatalog(postgres);
     PostgresSeatLedger ledger = new PostgresSeatLedger(postgres);
     PostgresOrders orders = new PostgresOrders(postgres, config.paymentLease(), ids::fresh);
     PostgresJournal journal = new PostgresJournal(postgres);
@@ -92,6 +93,8 @@ final class App implements AutoCloseable {
     redis = new Redis(config.redisUrl().text(), meters.registry());
     locks = new RedisSeatLocks(redis);
     staleNews = new StaleNews(redis);
+    RedisCachedCatalog catalog =
+        new RedisCachedCatalog(storedCatalog, redis, staleNews, clock, meters.registry());
     RedisSessionCache sessionCache =
         new RedisSessionCache(redis, staleNews, clock, meters.registry());
     bus = new RedisFactBus(redis);
@@ -99,7 +102,11 @@ final class App implements AutoCloseable {
     DemoPayments payments = new DemoPayments(clock, meters.registry());
 
     RelayFacts relay = new RelayFacts(bus, journal);
-    postgres.onCommit(relay::committed);
+    postgres.onCommit(
+        entry -> {
+          catalog.seatsChanged(entry.fact().eventId());
+          relay.committed(entry);
+        });
 
     Register register = new Register(accounts, passwords, ids);
     CreateVenue createVenue = new CreateVenue(catalog, ids);
@@ -115,7 +122,7 @@ final class App implements AutoCloseable {
             createVenue,
             viewVenues,
             createEvent,
-            new UpdateEvent(catalog),
+            new UpdateEvent(catalog.forChanges()),
             viewEvents,
             new HoldSeats(catalog, locks, ledger, telemetry, ids, clock),
             new ExtendHold(ledger, locks, clock),
