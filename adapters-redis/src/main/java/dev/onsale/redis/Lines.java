@@ -61,14 +61,14 @@ final class Lines {
       return null;
     }
     StringBuilder plain = new StringBuilder(line.length());
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
+    int next = 0;
+    while (next < line.length()) {
+      char c = line.charAt(next++);
       if (c != '\\') {
         plain.append(c);
         continue;
       }
-      i++;
-      char escaped = i < line.length() ? line.charAt(i) : '?';
+      char escaped = next < line.length() ? line.charAt(next++) : '?';
       switch (escaped) {
         case 'n' -> plain.append('\n');
         case '\\' -> plain.append('\\');
