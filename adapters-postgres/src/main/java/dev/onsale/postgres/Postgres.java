@@ -17,10 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.internal.exception.sqlExceptions.FlywaySqlUnableToConnectToDbException;
-import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 
 /// The way to the database: its connections, its migrations, and the one method that runs a
 /// transaction. Past its bounds (connections, waiting, statement time) callers get
@@ -91,6 +88,10 @@ public final class Postgres implements HealthCheck, AutoCloseable {
     this.committed = listener;
   }
 
+  MeterRegistry meters() {
+    return meters;
+  }
+
   /// Connections this replica may have open.
   public int connectionsMax() {
     return pool.getMaximumPoolSize();
@@ -140,7 +141,7 @@ public final class Postgres implements HealthCheck, AutoCloseable {
       throw new PortUnavailable("no database connection", e);
     }
     try (connection) {
-      Transaction transaction = new Transaction(dsl(connection));
+      Transaction transaction = new Transaction(connection);
       T outcome;
       try {
         outcome = work.apply(transaction);
@@ -177,10 +178,6 @@ public final class Postgres implements HealthCheck, AutoCloseable {
     } catch (SQLException e) {
       why.addSuppressed(e);
     }
-  }
-
-  private static DSLContext dsl(Connection connection) {
-    return DSL.using(connection, SQLDialect.POSTGRES);
   }
 
   private static RuntimeException unavailableOr(DataAccessException e) {
