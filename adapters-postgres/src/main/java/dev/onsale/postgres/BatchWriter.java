@@ -58,7 +58,13 @@ final class BatchWriter<Q, A> implements AutoCloseable {
   private void run() {
     try {
       for (Batch<Q, A> batch = queue.next(); batch != null; batch = queue.next()) {
-        write(batch.requests(), batch.riders());
+        try {
+          write(batch.requests(), batch.riders());
+        } catch (RuntimeException | Error e) {
+          // The next batch must be written whatever happened to this one.
+          batch.requests().forEach(request -> request.fail(e));
+          batch.riders().forEach(rider -> rider.fail(e));
+        }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
