@@ -78,8 +78,8 @@ final class BatchQueue<Q, A> {
     }
   }
 
-  /// The next batch, of whatever is there once anything is there. Null after [#close], when
-  /// nothing is left.
+  /// The next batch, of whatever is there once anything is there. Null after [#close], when nothing
+  /// is left.
   @Nullable Batch<Q, A> next() throws InterruptedException {
     lock.lock();
     try {
@@ -124,6 +124,15 @@ final class BatchQueue<Q, A> {
       }
     }
     return batch;
+  }
+
+  int size() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Takes no more requests; those that wait are still handed out.

@@ -41,8 +41,8 @@ interface BatchWork<Q, A> {
     /// @param atLast the answer when that has happened too often
     record Skipped<A>(A atLast) implements Outcome<A> {}
 
-    /// Not written because nobody may write this at the moment. Tried again a little later, as
-    /// long as its caller waits.
+    /// Not written because nobody may write this at the moment. Tried again a little later, as long
+    /// as its caller waits.
     record Shut<A>() implements Outcome<A> {}
   }
 }

@@ -4,6 +4,7 @@ import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.postgres.BatchQueue.Batch;
 import dev.onsale.postgres.BatchWork.Outcome;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,31 +15,38 @@ import org.jooq.exception.DataAccessException;
 /// Writes what many callers ask for in few transactions. There is no timer: while one batch is
 /// written the next one collects, and a request that comes alone is written alone, at once.
 final class BatchWriter<Q, A> implements AutoCloseable {
-  private static final int WAITING_MAX = 4_096;
   private static final int SKIPS_MAX = 3;
   private static final int PARTS = 16;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration END_WITHIN = Duration.ofSeconds(5);
   private static final String LOCK_TIMEOUT = "55P03";
 
   private final BatchWork<Q, A> work;
   private final BatchQueue<Q, A> queue;
+  private final Duration patience;
   private final DistributionSummary sizes;
   private final List<Thread> threads = new ArrayList<>();
 
-  private BatchWriter(BatchWork<Q, A> work, MeterRegistry meters) {
+  private BatchWriter(BatchWork<Q, A> work, Bounds bounds, MeterRegistry meters) {
     this.work = work;
-    this.queue = new BatchQueue<>(work, WAITING_MAX);
+    this.queue = new BatchQueue<>(work, bounds.waitingMax());
+    this.patience = bounds.patience();
     this.sizes =
         DistributionSummary.builder(work.name() + ".batch.size")
             .description("Requests written together")
             .register(meters);
+    Gauge.builder(work.name() + ".batch.waiting", queue, BatchQueue::size)
+        .description("Requests that wait for a batch")
+        .register(meters);
   }
 
   /// @param writers batches that may be written at the same time
-  static <Q, A> BatchWriter<Q, A> start(BatchWork<Q, A> work, int writers, MeterRegistry meters) {
-    BatchWriter<Q, A> writer = new BatchWriter<>(work, meters);
-    for (int n = 1; n <= writers; n++) {
+  /// @param waitingMax requests that may wait; any more are refused at once
+  /// @param patience how long a caller waits for an answer
+  record Bounds(int writers, int waitingMax, Duration patience) {}
+
+  static <Q, A> BatchWriter<Q, A> start(BatchWork<Q, A> work, Bounds bounds, MeterRegistry meters) {
+    BatchWriter<Q, A> writer = new BatchWriter<>(work, bounds, meters);
+    for (int n = 1; n <= bounds.writers(); n++) {
       // Not a virtual one: it must not queue for a carrier behind those that wait for it.
       writer.threads.add(
           Thread.ofPlatform().daemon().name(work.name() + "-writer-" + n).start(writer::run));
@@ -52,7 +60,7 @@ final class BatchWriter<Q, A> implements AutoCloseable {
   Optional<A> ask(Q request) {
     Waiting<Q, A> waiting = new Waiting<>(request);
     queue.add(waiting);
-    return waiting.await(PATIENCE);
+    return waiting.await(patience);
   }
 
   private void run() {

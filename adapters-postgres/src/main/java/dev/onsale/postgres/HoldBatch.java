@@ -73,7 +73,7 @@ final class HoldBatch {
   private record Row(@Nullable String label, @Nullable Integer number) {}
 
   /// What the answers need to know of an event, with the entry that was journalled.
-  private record SoldEvent(long entry, Currency currency, String[] sections) {}
+  private record SoldEvent(long entry, Currency currency, List<String> sections) {}
 
   List<Outcome<Holding>> write() {
     enter();
@@ -121,7 +121,8 @@ final class HoldBatch {
     Columns buyers = new Columns(Integer.class, UUID.class, UUID.class, Integer.class);
     wanted.forEach(
         (buyer, seats) ->
-            buyers.add(gates.get(buyer.event()), buyer.event(), buyer.customer(), seats));
+            buyers.add(
+                gates.getOrDefault(buyer.event(), 0), buyer.event(), buyer.customer(), seats));
     transaction.query(
         Sql.ENTER_SALES,
         row ->
@@ -176,7 +177,7 @@ final class HoldBatch {
           new SoldEvent(
               row.getLong("entry_number"),
               Currency.getInstance(row.getString("currency")),
-              (String[]) row.getArray("sections").getArray()));
+              List.of((String[]) row.getArray("sections").getArray())));
       return;
     }
     SeatId seat = new SeatId(uuid(row, "seat_id"));
@@ -204,7 +205,7 @@ final class HoldBatch {
     List<HeldSeat> held = new ArrayList<>(seats.size());
     for (TakenSeat seat : seats) {
       Place place =
-          new Place(event.sections()[seat.section()], seat.row().label(), seat.row().number());
+          new Place(event.sections().get(seat.section()), seat.row().label(), seat.row().number());
       held.add(new HeldSeat(seat.id(), place, seat.amount()));
     }
     return new Holding.Held(
@@ -234,8 +235,7 @@ final class HoldBatch {
             transaction.journalled(
                 new Journal.Entry(
                     event.entry(),
-                    new SeatsChanged(
-                        new EventId(id), changes.getOrDefault(id, List.of())))));
+                    new SeatsChanged(new EventId(id), changes.getOrDefault(id, List.of())))));
   }
 
   private SoldEvent eventOf(Wish wish) {

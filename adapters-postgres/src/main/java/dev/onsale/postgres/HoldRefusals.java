@@ -107,7 +107,8 @@ final class HoldRefusals {
         row ->
             counts.put(
                 new Buyer(
-                    row.getObject("event_id", UUID.class), row.getObject("customer_id", UUID.class)),
+                    row.getObject("event_id", UUID.class),
+                    row.getObject("customer_id", UUID.class)),
                 row.getInt("seats")),
         asked);
   }

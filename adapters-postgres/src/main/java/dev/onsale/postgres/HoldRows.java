@@ -106,8 +106,7 @@ final class HoldRows {
         row.getCustomerId().equals(wish.customerId().value())
             && row.getEventId().equals(wish.eventId().value())
             && Set.of(row.getSeatIds()).equals(Set.of(Rows.uuids(wish.seats())));
-    return Optional.of(
-        same ? new Holding.Held(asMade(t, row), true) : new Holding.KeyReused());
+    return Optional.of(same ? new Holding.Held(asMade(t, row), true) : new Holding.KeyReused());
   }
 
   /// The hold as it was made, with the status it has now.

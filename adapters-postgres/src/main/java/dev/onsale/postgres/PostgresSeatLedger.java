@@ -25,10 +25,13 @@ import org.jooq.exception.IntegrityConstraintViolationException;
 
 /// [SeatLedger] by guarded statements. Holds, and releases of whole holds, are written in batches;
 /// everything else in a transaction of its own. Every transaction locks in one order (sale,
-/// customers by key, order, holds, seats by key), and batches wait for nothing beyond the customers,
-/// so none of them can wait for another in a circle. Whoever may add to a customer's seats locks the
-/// customer first and reads the clock after.
+/// customers by key, order, holds, seats by key), and batches wait for nothing beyond the
+/// customers, so none of them can wait for another in a circle. Whoever may add to a customer's
+/// seats locks the customer first and reads the clock after.
 public final class PostgresSeatLedger implements SeatLedger, AutoCloseable {
+  private static final int WAITING_MAX = 4_096;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Postgres postgres;
   private final BatchWriter<Wish, Holding> holds;
   private final BatchWriter<ReleaseWork.Request, Optional<Releasing>> releases;
@@ -41,8 +44,12 @@ public final class PostgresSeatLedger implements SeatLedger, AutoCloseable {
   /// @param writers batches of holds that may be written at the same time
   public PostgresSeatLedger(Postgres postgres, int writers) {
     this.postgres = postgres;
-    this.holds = BatchWriter.start(new HoldWork(postgres), writers, postgres.meters());
-    this.releases = BatchWriter.start(new ReleaseWork(postgres), 1, postgres.meters());
+    this.holds = BatchWriter.start(new HoldWork(postgres), bounds(writers), postgres.meters());
+    this.releases = BatchWriter.start(new ReleaseWork(postgres), bounds(1), postgres.meters());
+  }
+
+  private static BatchWriter.Bounds bounds(int writers) {
+    return new BatchWriter.Bounds(writers, WAITING_MAX, PATIENCE);
   }
 
   @Override

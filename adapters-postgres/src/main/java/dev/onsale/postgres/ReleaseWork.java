@@ -52,8 +52,7 @@ final class ReleaseWork implements BatchWork<ReleaseWork.Request, Optional<Relea
         t -> write(t, requests, riders),
         () ->
             Optional.of(
-                Collections.nCopies(
-                    requests.size() + riders.size(), new Outcome.Unconfirmed<>())));
+                Collections.nCopies(requests.size() + riders.size(), new Outcome.Unconfirmed<>())));
   }
 
   private static List<Outcome<Optional<Releasing>>> write(
@@ -86,8 +85,7 @@ final class ReleaseWork implements BatchWork<ReleaseWork.Request, Optional<Relea
             t.journalled(
                 new Journal.Entry(
                     number,
-                    new SeatsChanged(
-                        new EventId(event), changes.getOrDefault(event, List.of())))));
+                    new SeatsChanged(new EventId(event), changes.getOrDefault(event, List.of())))));
     List<Outcome<Optional<Releasing>>> outcomes = new ArrayList<>();
     for (Request request : requests) {
       EventId event = events.get(request.hold().value());

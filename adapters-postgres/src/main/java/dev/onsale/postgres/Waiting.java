@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// A request between its caller, who waits for a limited time, and the batches that may take it.
 final class Waiting<Q, A> {
@@ -85,7 +86,7 @@ final class Waiting<Q, A> {
   }
 
   /// One failure may be told to many callers, so each gets an exception of its own where it can.
-  private static RuntimeException failure(Throwable why) {
+  private static RuntimeException failure(@Nullable Throwable why) {
     if (why instanceof PortUnavailable) {
       return new PortUnavailable("the batch could not be written", why);
     }
