@@ -59,6 +59,8 @@ public final class Postgres implements HealthCheck, AutoCloseable {
     config.addDataSourceProperty("connectTimeout", "2");
     config.addDataSourceProperty("socketTimeout", "15");
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    // The statements of a sale are few and come again all the time: the server keeps each at once.
+    config.addDataSourceProperty("prepareThreshold", "1");
     config.addDataSourceProperty(
         "options",
         "-c statement_timeout=5s -c lock_timeout=3s -c idle_in_transaction_session_timeout=10s");

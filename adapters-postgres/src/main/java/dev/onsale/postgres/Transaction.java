@@ -12,7 +12,6 @@ import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
-import org.postgresql.PGStatement;
 
 /// One running transaction: its statements, and the journal entries to hand on once it is
 /// committed.
@@ -31,11 +30,9 @@ final class Transaction {
     return sql;
   }
 
-  /// Runs one of the statements that are run all the time: kept by the server from the first use
-  /// on, given whole columns, and read row by row.
+  /// Runs one of the statements that are run all the time: given whole columns, read row by row.
   void query(Sql statement, RowReader reader, Columns columns) {
     try (PreparedStatement prepared = connection.prepareStatement(statement.text())) {
-      prepared.unwrap(PGStatement.class).setPrepareThreshold(1);
       columns.bind(connection, prepared);
       try (ResultSet rows = prepared.executeQuery()) {
         while (rows.next()) {
