@@ -23,6 +23,7 @@ import dev.onsale.postgres.BatchWork.Outcome.Undecided;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.junit.jupiter.api.Test;
 
