@@ -24,6 +24,7 @@ class BatchWriterTest {
   private final ScriptedWork work = new ScriptedWork();
   private SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Future<Optional<String>>> occupying = new ArrayList<>();
   private BatchWriter<String, String> writer = start(8, LONG);
 
   private BatchWriter<String, String> start(int waitingMax, Duration patience) {
@@ -62,7 +63,7 @@ class BatchWriterTest {
   void of_those_that_want_the_same_the_first_is_written_and_the_others_ride_along()
       throws Exception {
     work.shut();
-    asked("z");
+    occupy("z");
     Future<Optional<String>> winner = asked("a1");
     Future<Optional<String>> loser = asked("a2");
     Future<Optional<String>> other = asked("b");
@@ -79,7 +80,7 @@ class BatchWriterTest {
   void a_batch_has_an_end() throws Exception {
     restart(4_096, LONG);
     work.shut();
-    asked("z");
+    occupy("z");
     List<Future<Optional<String>>> all = new ArrayList<>();
     for (int n = 0; n < 300; n++) {
       all.add(asked((char) ('\u4e00' + n) + "-"));
@@ -97,7 +98,7 @@ class BatchWriterTest {
   void one_too_many_is_refused_at_once() throws Exception {
     restart(3, LONG);
     work.shut();
-    asked("a");
+    occupy("a");
     List<Future<Optional<String>>> waiting = List.of(asked("b"), asked("c"), asked("d"));
 
     assertThatThrownBy(() -> writer.ask("e")).isInstanceOf(PortUnavailable.class);
@@ -128,7 +129,7 @@ class BatchWriterTest {
   void one_that_cannot_be_written_fails_alone() throws Exception {
     restart(4_096, LONG);
     work.shut();
-    asked("z");
+    occupy("z");
     List<Future<Optional<String>>> mates = new ArrayList<>();
     for (int n = 0; n < 40; n++) {
       mates.add(asked((char) ('\u4e00' + n) + "-"));
@@ -187,7 +188,7 @@ class BatchWriterTest {
   @Test
   void what_was_not_confirmed_is_unknown_to_its_caller_only() throws Exception {
     work.shut();
-    asked("z");
+    occupy("z");
     Future<Optional<String>> unconfirmed = asked("a?");
     Future<Optional<String>> other = asked("b");
 
@@ -212,6 +213,11 @@ class BatchWriterTest {
     closing.get();
     assertThat(first.get()).contains("A");
     assertThat(waiting.get()).contains("B");
+  }
+
+  /// Gives the writer something to be at while others are asked.
+  private void occupy(String word) {
+    occupying.add(asked(word));
   }
 
   /// Asks in a thread of its own, after those asked before.
