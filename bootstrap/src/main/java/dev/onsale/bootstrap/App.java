@@ -37,9 +37,11 @@ import dev.onsale.postgres.PostgresOrders;
 import dev.onsale.postgres.PostgresSeatLedger;
 import dev.onsale.postgres.PostgresSessions;
 import dev.onsale.redis.Redis;
+import dev.onsale.redis.RedisCachedCatalog;
 import dev.onsale.redis.RedisFactBus;
 import dev.onsale.redis.RedisSeatLocks;
 import dev.onsale.redis.RedisSessionCache;
+import dev.onsale.redis.StaleNews;
 import dev.onsale.ws.SeatSockets;
 import dev.onsale.ws.SocketLimits;
 import io.micrometer.core.instrument.Gauge;
@@ -63,7 +65,9 @@ final class App implements AutoCloseable {
   private final Meters meters = new Meters();
   private final Postgres postgres;
   private final Redis redis;
+  private final StaleNews staleNews;
   private final RedisFactBus bus;
+  private final RedisSeatLocks locks;
   private final SeatSockets sockets;
   private final WarmUp warmUp;
   private final HttpServer http;
@@ -82,14 +86,18 @@ final class App implements AutoCloseable {
         .register(meters.registry());
     PostgresAccounts accounts = new PostgresAccounts(postgres);
     PostgresSessions sessions = new PostgresSessions(postgres);
-    PostgresCatalog catalog = new PostgresCatalog(postgres);
+    PostgresCatalog storedCatalog = new PostgresCatalog(postgres);
     PostgresSeatLedger ledger = new PostgresSeatLedger(postgres);
     PostgresOrders orders = new PostgresOrders(postgres, config.paymentLease(), ids::fresh);
     PostgresJournal journal = new PostgresJournal(postgres);
 
     redis = new Redis(config.redisUrl().text(), meters.registry());
-    RedisSeatLocks locks = new RedisSeatLocks(redis);
-    RedisSessionCache sessionCache = new RedisSessionCache(redis, clock);
+    locks = new RedisSeatLocks(redis);
+    staleNews = new StaleNews(redis);
+    RedisCachedCatalog catalog =
+        new RedisCachedCatalog(storedCatalog, redis, staleNews, clock, meters.registry());
+    RedisSessionCache sessionCache =
+        new RedisSessionCache(redis, staleNews, clock, meters.registry());
     bus = new RedisFactBus(redis);
 
     DemoPayments payments = new DemoPayments(clock, meters.registry());
@@ -104,6 +112,7 @@ final class App implements AutoCloseable {
     postgres.onCommit(
         entry -> {
           views.committed(entry.fact());
+          catalog.seatsChanged(entry.fact().eventId());
           relay.committed(entry);
         });
     ViewEvents viewEvents = new ViewEvents(catalog, views, clock);
@@ -116,7 +125,7 @@ final class App implements AutoCloseable {
             createVenue,
             viewVenues,
             createEvent,
-            new UpdateEvent(catalog),
+            new UpdateEvent(catalog.forChanges()),
             viewEvents,
             new HoldSeats(catalog, views, locks, ledger, telemetry, ids, clock),
             new ExtendHold(ledger, locks, clock),
@@ -171,6 +180,7 @@ final class App implements AutoCloseable {
 
   /// Starts the jobs, takes requests and says so.
   void open() {
+    staleNews.start();
     warmUp.run();
     jobs.start();
     http.start();
@@ -201,6 +211,8 @@ final class App implements AutoCloseable {
     jobs.close();
     sockets.close();
     bus.close();
+    locks.close();
+    staleNews.close();
     redis.close();
     postgres.close();
     meters.close();
