@@ -59,7 +59,7 @@ class SeatFrameTest {
   @CsvSource({"1, 2", "2, 4", "1500, 10"})
   void the_head_tells_the_length_as_the_protocol_wants(int changes, int headLength) {
     List<Change> news =
-        Collections.nCopies(changes, new Change(new SeatId(ID), SeatStatus.HELD, 1));
+        Collections.nCopies(changes, new Change(new SeatId(ID), SeatStatus.HELD, 1, null));
 
     ByteBuffer frame = SeatFrame.seats(news, 0).bytes();
 

@@ -70,7 +70,7 @@ class UnrulyClientsTest {
       for (int i = 0; i < 25; i++) {
         List<Change> arena = new ArrayList<>();
         for (int seat = 0; seat < 10_000; seat++) {
-          arena.add(new Change(Given.aSeat(), SeatStatus.HELD, 1));
+          arena.add(new Change(Given.aSeat(), SeatStatus.HELD, 1, null));
         }
         int heard = quick.texts().size();
         patient.tell(watched, arena);
