@@ -10,7 +10,11 @@ public final class Requests {
 
   public static byte[] get(String path, String token) {
     return bytes(
-        "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + authorization(token) + "\r\n");
+        "GET "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n"
+            + authorization(token)
+            + "\r\n");
   }
 
   public static byte[] reserve(String token, String body) {

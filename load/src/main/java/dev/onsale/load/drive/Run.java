@@ -97,7 +97,8 @@ public final class Run {
     Visit next = waiting.peek();
     long until = next == null ? timeMaxNanos : Math.min(next.dueNanos(), timeMaxNanos);
     long millis = (until - now()) / NANOS_PER_MILLI;
-    // Sleeps to the next millisecond rather than spin: the core is needed by what is measured. Being
+    // Sleeps to the next millisecond rather than spin: the core is needed by what is measured.
+    // Being
     // late by that much counts as waiting.
     if (until <= now()) {
       selector.selectNow();
