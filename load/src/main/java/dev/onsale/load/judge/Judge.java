@@ -10,15 +10,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /// Judges what a load did to some events.
 public final class Judge {
   /// Enough to see what is wrong.
   private static final int LINES_MAX = 5;
+
+  private static final Duration QUIET_FOR = Duration.ofMillis(500);
+  private static final Duration SETTLED_WITHIN = Duration.ofSeconds(30);
 
   private static final List<String> PROMISES =
       List.of(
@@ -59,7 +64,7 @@ public final class Judge {
       throws SQLException {
     try (Connection connection = product.folder().connect()) {
       Judge judge = new Judge(connection);
-      long holds = judge.holds(events);
+      long holds = judge.settled(events);
       judge.count(holds, told);
       for (String promise : PROMISES) {
         judge.ask(promise, events);
@@ -74,6 +79,20 @@ public final class Judge {
           judge.broken,
           "%d events, %d holds, %d receipts".formatted(events.size(), holds, receipts.size()));
     }
+  }
+
+  /// How many holds there are once no more are made: a client that has gone away leaves requests
+  /// behind that are still worked on.
+  private long settled(List<UUID> events) throws SQLException {
+    long end = System.nanoTime() + SETTLED_WITHIN.toNanos();
+    long before = -1;
+    long now = holds(events);
+    while (now != before && System.nanoTime() < end) {
+      LockSupport.parkNanos(QUIET_FOR.toNanos());
+      before = now;
+      now = holds(events);
+    }
+    return now;
   }
 
   private long holds(List<UUID> events) throws SQLException {

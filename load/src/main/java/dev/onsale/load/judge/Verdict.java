@@ -23,6 +23,13 @@ public record Verdict(List<String> broken, String looked) {
     return new Verdict(all, looked + "; " + other.looked());
   }
 
+  /// The verdicts on several runs of the same kind as one.
+  public static Verdict ofAll(List<Verdict> verdicts) {
+    List<String> all = new ArrayList<>();
+    verdicts.forEach(verdict -> all.addAll(verdict.broken()));
+    return new Verdict(all, "%d runs, the last: %s".formatted(verdicts.size(), verdicts.getLast().looked()));
+  }
+
   /// `clean`, or how much was broken.
   public String inShort() {
     return isClean() ? "clean" : "BROKEN (" + broken.size() + ")";

@@ -98,6 +98,11 @@ public final class Bench implements AutoCloseable {
 
   /// Both in turn, after each was warmed up.
   Pairs compare(Timed baseline, Timed product) throws Exception {
+    return compare(pace, baseline, product);
+  }
+
+  /// The same at another pace.
+  static Pairs compare(Pace pace, Timed baseline, Timed product) throws Exception {
     if (pace.warmSeconds() > 0) {
       baseline.measure(pace.warmSeconds());
       product.measure(pace.warmSeconds());

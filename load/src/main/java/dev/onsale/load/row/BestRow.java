@@ -42,7 +42,7 @@ public final class BestRow implements Row {
     try (Stage stage = bench.stage(CUSTOMERS)) {
       Pairs pairs = bench.compare(_ -> picked(stage, seats, PAIR), _ -> best(bench, stage, seats));
       Pairs singles = bench.compare(_ -> picked(stage, seats, 1), _ -> best(bench, stage, seats));
-      Verdict verdict = verdicts.stream().reduce(Verdict::and).orElseThrow();
+      Verdict verdict = Verdict.ofAll(verdicts);
       String work =
           "best-available pairs, %d connections, %,d seats to the last"
               .formatted(CONNECTIONS, seats);

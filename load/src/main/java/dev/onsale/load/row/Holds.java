@@ -86,6 +86,6 @@ final class Holds {
   }
 
   Verdict verdict() {
-    return verdicts.stream().reduce(Verdict::and).orElseThrow();
+    return Verdict.ofAll(verdicts);
   }
 }

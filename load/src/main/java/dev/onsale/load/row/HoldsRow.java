@@ -17,6 +17,11 @@ import java.util.UUID;
 public final class HoldsRow implements Row {
   private static final int SEATS = 100_000;
   private static final int CUSTOMERS = 20_000;
+
+  /// The seats last no longer.
+  private static final double SECONDS_MAX = 6;
+
+  private static final int ONE_CUSTOMER_PAIRS_MAX = 3;
   private static final double PART_OF_PEAK = 0.7;
   private static final double P99_MILLIS_MAX = 25;
 
@@ -37,14 +42,15 @@ public final class HoldsRow implements Row {
     for (int connections : List.of(64, 128, 256)) {
       try (Stage stage = bench.stage(CUSTOMERS)) {
         Holds holds = holds(bench, stage, connections, CUSTOMERS);
-        Pairs pairs = compare(bench, holds);
+        Pairs pairs = compare(bench, holds, bench.pace().pairs());
         figures.add(figure("%d connections".formatted(connections), pairs, holds));
         rate = Math.max(rate, pairs.product().median());
       }
     }
     try (Stage stage = bench.stage(1)) {
       Holds holds = holds(bench, stage, 128, 1);
-      figures.add(figure("128 connections, all of one customer", compare(bench, holds), holds));
+      Pairs pairs = compare(bench, holds, ONE_CUSTOMER_PAIRS_MAX);
+      figures.add(figure("128 connections, all of one customer", pairs, holds));
     }
     figures.add(paced(bench, PART_OF_PEAK * rate));
     return figures;
@@ -55,8 +61,10 @@ public final class HoldsRow implements Row {
     return new Holds(bench, stage, connections, bench.pace().size(SEATS, 20_000), 1, customers);
   }
 
-  private static Pairs compare(Bench bench, Holds holds) throws Exception {
-    return bench.compare(seconds -> holds.echoed(bench.bare().echo(), seconds), holds::rate);
+  private static Pairs compare(Bench bench, Holds holds, int pairsMax) throws Exception {
+    Pace pace = bench.pace().atMost(SECONDS_MAX, pairsMax);
+    return Bench.compare(
+        pace, seconds -> holds.echoed(bench.bare().echo(), seconds), holds::rate);
   }
 
   private static Figure figure(String how, Pairs pairs, Holds holds) {

@@ -4,7 +4,6 @@ import dev.onsale.load.drive.Wrk;
 import dev.onsale.load.machine.Programs;
 import dev.onsale.load.stage.UpFolder;
 import dev.onsale.load.table.Figure;
-import dev.onsale.load.table.Pairs;
 import dev.onsale.load.table.Spread;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,6 +22,11 @@ import java.util.regex.Pattern;
 public final class LimitsRow implements Row {
   private static final int CONNECTIONS = 64;
   private static final int ROWS = 100_000;
+  private static final double SECONDS_MAX = 4;
+  private static final int TIMES_MAX = 3;
+  /// Before its clock starts, pgbench opens all its connections.
+  private static final double PGBENCH_SECONDS_MIN = 3;
+
   private static final String CLAIM =
       "if redis.call('exists', KEYS[1]) == 1 then return 0 end"
           + " redis.call('set', KEYS[1], ARGV[1], 'px', 600000) return 1";
@@ -82,8 +86,13 @@ public final class LimitsRow implements Row {
   }
 
   private static Spread spread(Bench bench, Bench.Timed measure) throws Exception {
-    Pairs twice = bench.compare(measure, measure);
-    return twice.product();
+    double seconds = Math.min(bench.pace().seconds(), SECONDS_MAX);
+    measure.measure(bench.pace().warmSeconds());
+    List<Double> found = new ArrayList<>();
+    for (int n = 0; n < Math.min(bench.pace().pairs(), TIMES_MAX); n++) {
+      found.add(measure.measure(seconds));
+    }
+    return Spread.of(found);
   }
 
   private static double evalsha(Bench bench, UpFolder folder, double seconds) {
@@ -157,7 +166,7 @@ public final class LimitsRow implements Row {
                 "-j",
                 "2",
                 "-T",
-                Long.toString(Math.max(1, Math.round(seconds))),
+                Long.toString(Math.round(Math.max(PGBENCH_SECONDS_MIN, seconds))),
                 "-f",
                 script.toString(),
                 "onsale"),
