@@ -27,7 +27,8 @@ public record Verdict(List<String> broken, String looked) {
   public static Verdict ofAll(List<Verdict> verdicts) {
     List<String> all = new ArrayList<>();
     verdicts.forEach(verdict -> all.addAll(verdict.broken()));
-    return new Verdict(all, "%d runs, the last: %s".formatted(verdicts.size(), verdicts.getLast().looked()));
+    return new Verdict(
+        all, "%d runs, the last: %s".formatted(verdicts.size(), verdicts.getLast().looked()));
   }
 
   /// `clean`, or how much was broken.

@@ -63,8 +63,7 @@ public final class HoldsRow implements Row {
 
   private static Pairs compare(Bench bench, Holds holds, int pairsMax) throws Exception {
     Pace pace = bench.pace().atMost(SECONDS_MAX, pairsMax);
-    return Bench.compare(
-        pace, seconds -> holds.echoed(bench.bare().echo(), seconds), holds::rate);
+    return Bench.compare(pace, seconds -> holds.echoed(bench.bare().echo(), seconds), holds::rate);
   }
 
   private static Figure figure(String how, Pairs pairs, Holds holds) {

@@ -24,6 +24,7 @@ public final class LimitsRow implements Row {
   private static final int ROWS = 100_000;
   private static final double SECONDS_MAX = 4;
   private static final int TIMES_MAX = 3;
+
   /// Before its clock starts, pgbench opens all its connections.
   private static final double PGBENCH_SECONDS_MIN = 3;
 

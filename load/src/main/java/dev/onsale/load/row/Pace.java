@@ -9,8 +9,7 @@ package dev.onsale.load.row;
 public record Pace(double seconds, int pairs, double warmSeconds, boolean quick) {
   /// Shorter or less often, where there is enough of either.
   Pace atMost(double secondsMax, int pairsMax) {
-    return new Pace(
-        Math.min(seconds, secondsMax), Math.min(pairs, pairsMax), warmSeconds, quick);
+    return new Pace(Math.min(seconds, secondsMax), Math.min(pairs, pairsMax), warmSeconds, quick);
   }
 
   /// Sizes shrink in a quick run.
