@@ -12,6 +12,7 @@ import dev.onsale.load.row.RefusalRow;
 import dev.onsale.load.row.Row;
 import dev.onsale.load.row.SeedsRow;
 import dev.onsale.load.row.SoakRow;
+import dev.onsale.load.row.SwarmRow;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +40,7 @@ final class Main {
           new HouseRow(),
           new OneSeatRow(),
           new SeedsRow(),
+          new SwarmRow(),
           new GrowthRow(),
           new IdleRow());
   private static final Row SOAK = new SoakRow();
@@ -53,7 +55,8 @@ final class Main {
     CommandLine line =
         new CommandLine(new Main())
             .addSubcommand(new DescribeMachine())
-            .addSubcommand(new Prepare());
+            .addSubcommand(new Prepare())
+            .addSubcommand(new RunSwarm());
     for (Row row : ROWS) {
       add(line, row.name(), row.about(), List.of(row));
     }
