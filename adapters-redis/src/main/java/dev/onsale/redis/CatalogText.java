@@ -44,6 +44,7 @@ final class CatalogText {
             .add(event.queue().mode())
             .add(event.queue().shoppersMax())
             .add(event.queue().admitPerMinute())
+            .add(event.noSingleSeats())
             .add(event.seatsPerCustomerMax())
             .add(event.holdSeconds())
             .add(event.onSale().state())
@@ -70,6 +71,7 @@ final class CatalogText {
         Currency.getInstance(lines.text()),
         Boolean.parseBoolean(lines.text()),
         new Queue(Queue.Mode.valueOf(lines.text()), lines.number(), lines.number()),
+        Boolean.parseBoolean(lines.text()),
         lines.number(),
         lines.number(),
         new OnSale(

@@ -87,6 +87,7 @@ class CatalogTextTest {
         Currency.getInstance("JPY"),
         true,
         new Queue(Queue.Mode.DRAW, 7, 8),
+        true,
         9,
         400,
         new OnSale(

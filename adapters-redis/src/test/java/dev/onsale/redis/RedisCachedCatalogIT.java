@@ -305,6 +305,7 @@ class RedisCachedCatalogIT {
         event.currency(),
         event.highDemand(),
         event.queue(),
+        !event.noSingleSeats(),
         event.seatsPerCustomerMax(),
         event.holdSeconds(),
         new OnSale(SaleState.PAUSED, before.opensAt(), before.closesAt()),
