@@ -42,6 +42,7 @@ import dev.onsale.redis.RedisFactBus;
 import dev.onsale.redis.RedisSeatLocks;
 import dev.onsale.redis.RedisSessionCache;
 import dev.onsale.redis.StaleNews;
+import dev.onsale.ws.BroadcastConnector;
 import dev.onsale.ws.SeatSockets;
 import dev.onsale.ws.SocketLimits;
 import io.micrometer.core.instrument.Gauge;
@@ -148,7 +149,13 @@ final class App implements AutoCloseable {
     warmUp = new WarmUp(checks, WARM_UP_MAX);
     Operations operations = new Operations(meters.registry(), meters::scrape, checks, ready::get);
     http =
-        new HttpServer(settings(config), useCases, operations, clock, List.of(sockets::register));
+        new HttpServer(
+            settings(config),
+            useCases,
+            operations,
+            clock,
+            BroadcastConnector::new,
+            List.of(sockets::register));
 
     ExpireHolds expireHolds = new ExpireHolds(ledger, locks, telemetry);
     SettleOrders settleOrders = new SettleOrders(orders, payments);
