@@ -2,10 +2,9 @@ package dev.onsale.http;
 
 import dev.onsale.application.account.Authenticate;
 import dev.onsale.domain.account.Session;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Enumeration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out who calls: programs say it in the Authorization header, browsers in a cookie. With
@@ -13,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Callers {
   static final String COOKIE = "sid";
   private static final String SCHEME = "Bearer ";
-  private static final Pattern TOKEN_SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+  private static final String PAIR = COOKIE + "=";
+  private static final int TOKEN_LENGTH_MAX = 128;
+
   private final Authenticate authenticate;
 
   Callers(Authenticate authenticate) {
@@ -35,25 +36,60 @@ final class Callers {
     if (authorization != null) {
       boolean bearer = authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
       String token = bearer ? authorization.substring(SCHEME.length()).strip() : "";
-      return TOKEN_SHAPE.matcher(token).matches()
-          ? new Presented(token, Session.Kind.PROGRAM)
-          : null;
+      return isToken(token) ? new Presented(token, Session.Kind.PROGRAM) : null;
     }
     String token = cookie(request);
     return token == null ? null : new Presented(token, Session.Kind.BROWSER);
   }
 
   static @Nullable String cookie(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    if (cookies == null) {
-      return null;
-    }
-    for (Cookie cookie : cookies) {
-      if (cookie.getName().equals(COOKIE) && TOKEN_SHAPE.matcher(cookie.getValue()).matches()) {
-        return cookie.getValue();
+    Enumeration<String> headers = request.getHeaders("Cookie");
+    while (headers.hasMoreElements()) {
+      String token = cookie(headers.nextElement());
+      if (token != null) {
+        return token;
       }
     }
     return null;
+  }
+
+  /// Looks for the one cookie that counts, because reading all of them costs more.
+  private static @Nullable String cookie(String header) {
+    int start = 0;
+    while (start < header.length()) {
+      int end = header.indexOf(';', start);
+      end = end < 0 ? header.length() : end;
+      while (start < end && header.charAt(start) == ' ') {
+        start++;
+      }
+      if (header.startsWith(PAIR, start)) {
+        String value = header.substring(start + PAIR.length(), end).strip();
+        if (isToken(value)) {
+          return value;
+        }
+      }
+      start = end + 1;
+    }
+    return null;
+  }
+
+  private static boolean isToken(String text) {
+    if (text.isEmpty() || text.length() > TOKEN_LENGTH_MAX) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean fits =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || c == '_'
+              || c == '-';
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The header that gives a browser its cookie.

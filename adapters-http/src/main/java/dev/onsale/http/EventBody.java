@@ -32,6 +32,7 @@ record EventBody(
     int holdSeconds,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String state,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable QueueBody queue,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean noSingleSeats,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Price> pricing) {
   /// As much of the venue as a list shows.
   record VenueBody(UUID id, String name, String city) {}
@@ -75,6 +76,7 @@ record EventBody(
         event.holdSeconds(),
         admin ? Texts.name(event.onSale().state()) : null,
         admin ? QueueBody.of(event.queue()) : null,
+        admin ? (Boolean) event.noSingleSeats() : null,
         admin ? event.prices() : null);
   }
 

@@ -111,6 +111,7 @@ final class EventRoutes {
             fields.currency("currency"),
             fields.flag("highDemand"),
             queue(fields.objectOrNull("queue")),
+            fields.flagOrNull("noSingleSeats"),
             fields.number("maxSeatsPerCustomer", 1, Event.SEATS_PER_CUSTOMER_MAX),
             fields.numberOrNull("holdSeconds", Event.HOLD_SECONDS_MIN, Event.HOLD_SECONDS_MAX),
             state(fields),

@@ -137,6 +137,12 @@ final class Fields {
     return node != null && node.asBoolean(false);
   }
 
+  /// A flag that may be left out.
+  @Nullable Boolean flagOrNull(String name) {
+    known.add(name);
+    return object.has(name) ? (Boolean) flag(name) : null;
+  }
+
   int number(String name, int min, int max) {
     return Math.toIntExact(number(name, (long) min, (long) max));
   }

@@ -2,15 +2,20 @@ package dev.onsale.http;
 
 import dev.onsale.application.hold.HoldSeats;
 import dev.onsale.application.port.Page;
+import dev.onsale.domain.choice.Party;
+import dev.onsale.domain.choice.Selection;
 import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.event.Price;
 import dev.onsale.domain.hold.HoldPolicy;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
+import dev.onsale.domain.venue.Section;
 import java.util.List;
 import java.util.UUID;
 
 /// Holding seats, and everything that can be done with a hold short of paying for it.
 final class HoldRoutes {
+  private static final List<String> BEST = List.of("quantity", "section", "together", "maxAmount");
   private final UseCases useCases;
   private final int seatsPerHoldMax;
 
@@ -34,14 +39,33 @@ final class HoldRoutes {
   private Answer reserve(Call call) {
     Fields fields = call.fields();
     UUID eventId = fields.id("eventId");
-    List<UUID> seatIds = fields.ids("seatIds", 1, seatsPerHoldMax);
+    Selection selection = selection(fields);
     fields.end();
     return Outcomes.of(
         useCases
             .holdSeats()
             .hold(
                 new HoldSeats.Request(
-                    call.customer(), new EventId(eventId), seats(seatIds), call.idempotencyKey())));
+                    call.customer(), new EventId(eventId), selection, call.idempotencyKey())));
+  }
+
+  /// Seats by name, or what is to be found: one or the other.
+  private Selection selection(Fields fields) {
+    boolean best = BEST.stream().anyMatch(fields::has);
+    if (!best) {
+      return new Selection.Named(seats(fields.ids("seatIds", 1, seatsPerHoldMax)));
+    }
+    if (fields.has("seatIds")) {
+      fields.fault("seatIds", "cannot be named together with " + String.join(", ", BEST));
+    }
+    String section =
+        fields.has("section") ? fields.text("section", 1, Section.NAME_LENGTH_MAX) : null;
+    int quantity = fields.number("quantity", 1, seatsPerHoldMax);
+    Boolean together = fields.flagOrNull("together");
+    Long amountMax =
+        fields.has("maxAmount") ? (Long) fields.number("maxAmount", 0L, Price.AMOUNT_MAX) : null;
+    return new Selection.Best(
+        new Party(section, quantity, together == null || together, amountMax, false));
   }
 
   private Answer release(Call call) {

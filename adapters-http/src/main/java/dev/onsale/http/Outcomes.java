@@ -58,8 +58,21 @@ final class Outcomes {
       case HoldSeats.Result.UnknownEvent() -> noSuchEvent();
       case HoldSeats.Result.UnknownSeats(List<SeatId> seats) ->
           Problem.notFound("The event has no such seats.").member("seatIds", values(seats));
+      case HoldSeats.Result.UnknownSection() -> Problem.notFound("The event has no such section.");
       case HoldSeats.Result.KeyReused() -> Problem.keyReused();
       case HoldSeats.Result.SaleNotOpen() -> Problem.saleNotOpen();
+      case HoldSeats.Result.SingleSeatsLeft(List<SeatId> seats, List<List<SeatId>> alternatives) ->
+          Problem.conflict("These seats would leave a single one on its own.")
+              .member("singleSeatIds", values(seats))
+              .member("alternatives", alternatives.stream().map(Outcomes::values).toList());
+      case HoldSeats.Result.NoneLeft(boolean apart) ->
+          Problem.conflict(
+                  "seat_unavailable",
+                  "Seat unavailable",
+                  apart
+                      ? "As many as that are left, but not side by side."
+                      : "There are not as many as that left.")
+              .member("seatIds", List.of());
       case HoldSeats.Result.LimitExceeded(int max) ->
           Problem.limitExceeded("One customer may have " + max + " seats of this event.");
       case HoldSeats.Result.SeatsUnavailable(List<SeatId> seats) ->

@@ -205,6 +205,7 @@ final class DrawnSeatsTest {
             Currency.getInstance("EUR"),
             false,
             null,
+            null,
             6,
             600,
             SaleState.PUBLISHED,

@@ -94,12 +94,13 @@ final class EventRoutesTest {
   void everything_that_may_be_left_out_may_be_said() {
     ObjectNode body = body();
     body.put("artist", "The Band").put("category", "concert").put("description", "Two\nlines");
-    body.put("holdSeconds", 30).put("state", "paused");
+    body.put("holdSeconds", 30).put("state", "paused").put("noSingleSeats", true);
     body.putObject("queue").put("mode", "draw").put("maxShoppers", 5).put("admitPerMinute", 60);
 
     JsonNode created = ADMIN.post("/api/events", body.toString()).is(201).json();
 
-    for (String field : List.of("artist", "category", "description", "holdSeconds", "state")) {
+    for (String field :
+        List.of("artist", "category", "description", "holdSeconds", "state", "noSingleSeats")) {
       assertThat(created.path(field)).isEqualTo(body.path(field));
     }
     assertThat(created.path("queue")).isEqualTo(body.path("queue"));
@@ -157,6 +158,8 @@ final class EventRoutesTest {
         "holdSeconds|29|holdSeconds",
         "holdSeconds|1201|holdSeconds",
         "holdSeconds|null|holdSeconds",
+        "noSingleSeats|null|noSingleSeats",
+        "noSingleSeats|\"yes\"|noSingleSeats",
         "queue|[]|queue",
         "queue|null|queue",
         "queue|{\"mode\":\"lifo\",\"maxShoppers\":0}|queue.mode,queue.maxShoppers,queue.admitPerMinute",

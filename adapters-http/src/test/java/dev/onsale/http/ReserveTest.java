@@ -28,6 +28,10 @@ final class ReserveTest {
             seats.stream().map(seat -> '"' + seat + '"').collect(Collectors.joining(",")));
   }
 
+  private static String best(Event event, String fields) {
+    return "{\"eventId\":\"%s\",%s}".formatted(event.id().value(), fields);
+  }
+
   private static String hold(Client client, Event event, String... seats) {
     Reply reply = client.post(RESERVE, wish(event, List.of(seats))).is(201);
     return reply.json().path("holdId").stringValue();
@@ -163,6 +167,119 @@ final class ReserveTest {
       })
   void a_wish_must_be_in_order(String body, String wrong) {
     HOUSE.program(Role.USER).post(RESERVE, body).isInvalid(wrong.split(",", -1));
+  }
+
+  @Test
+  void the_house_chooses_the_best_seats_there_are() {
+    Event event = HOUSE.anEvent();
+    Client client = HOUSE.program(Role.USER);
+
+    JsonNode hold = client.post(RESERVE, best(event, "\"quantity\":2")).is(201).json();
+
+    assertThat(hold.path("seats").valueStream().map(seat -> seat.path("number").intValue()))
+        .containsExactly(1, 2);
+    assertThat(hold.path("total").path("amount").intValue()).isEqualTo(25_000);
+    JsonNode floor =
+        client
+            .post(RESERVE, best(event, "\"section\":\"Floor\",\"quantity\":3,\"together\":true"))
+            .is(201)
+            .json();
+    assertThat(floor.path("total").path("amount").intValue()).isEqualTo(13_500);
+  }
+
+  @Test
+  void what_somebody_will_not_pay_is_not_chosen() {
+    Event event = HOUSE.anEvent();
+    Client client = HOUSE.program(Role.USER);
+
+    JsonNode hold =
+        client.post(RESERVE, best(event, "\"quantity\":1,\"maxAmount\":4500")).is(201).json();
+
+    assertThat(hold.path("seats").path(0).path("section").stringValue()).isEqualTo("Floor");
+    Reply none =
+        client
+            .post(RESERVE, best(event, "\"quantity\":1,\"maxAmount\":4499"))
+            .is(409, "seat_unavailable");
+    assertThat(seatIds(none)).isEmpty();
+  }
+
+  @Test
+  void a_party_that_cannot_sit_together_is_told_and_may_sit_apart() {
+    Event event = HOUSE.anEvent();
+    Client client = HOUSE.program(Role.USER);
+    String six = "\"section\":\"Stalls\",\"quantity\":6";
+
+    Reply none = client.post(RESERVE, best(event, six)).is(409, "seat_unavailable");
+
+    assertThat(none.json().path("detail").stringValue()).contains("side by side");
+    client.post(RESERVE, best(event, six + ",\"together\":false")).is(201);
+  }
+
+  @Test
+  void the_same_key_gets_the_same_choice() {
+    Event event = HOUSE.anEvent();
+    Client client = HOUSE.program(Role.USER).header(Call.IDEMPOTENCY_KEY, "any two");
+    Reply first = client.post(RESERVE, best(event, "\"quantity\":2")).is(201);
+
+    Reply again = client.post(RESERVE, best(event, "\"quantity\":2")).is(201);
+
+    assertThat(again.bytes()).isEqualTo(first.bytes());
+    assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    client.post(RESERVE, best(event, "\"quantity\":1")).is(422, "idempotency_key_reused");
+    client
+        .post(RESERVE, wish(event, HOUSE.seats(event.id()).subList(5, 7)))
+        .is(422, "idempotency_key_reused");
+  }
+
+  @Test
+  void a_section_has_to_be_there() {
+    HOUSE
+        .program(Role.USER)
+        .post(RESERVE, best(HOUSE.anEvent(), "\"section\":\"Roof\",\"quantity\":1"))
+        .is(404, "not_found");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"quantity\":2,\"seatIds\":[\"" + SOME_ID + "\"]|seatIds",
+        "\"section\":\"Stalls\"|quantity",
+        "\"quantity\":0|quantity",
+        "\"quantity\":7|quantity",
+        "\"quantity\":\"2\"|quantity",
+        "\"quantity\":2.0|quantity",
+        "\"quantity\":null|quantity",
+        "\"quantity\":2,\"section\":\"\"|section",
+        "\"quantity\":2,\"section\":null|section",
+        "\"quantity\":2,\"together\":\"yes\"|together",
+        "\"quantity\":2,\"together\":null|together",
+        "\"quantity\":2,\"maxAmount\":-1|maxAmount",
+        "\"quantity\":2,\"maxAmount\":1000000001|maxAmount",
+        "\"quantity\":2,\"row\":\"A\"|row",
+        "\"quantity\":9,\"together\":1,\"maxAmount\":\"1\"|quantity,together,maxAmount"
+      })
+  void what_is_to_be_found_must_be_in_order(String fields, String wrong) {
+    HOUSE
+        .program(Role.USER)
+        .post(RESERVE, best(HOUSE.anEvent(), fields))
+        .isInvalid(wrong.split(",", -1));
+  }
+
+  @Test
+  void a_pick_that_leaves_a_single_seat_is_answered_with_better_ones() {
+    Event event = HOUSE.anEventWithoutSingleSeats();
+    List<String> seats = HOUSE.seats(event.id());
+    Client client = HOUSE.program(Role.USER);
+
+    JsonNode refusal =
+        client.post(RESERVE, wish(event, seats.subList(1, 3))).is(409, "conflict").json();
+
+    assertThat(refusal.path("singleSeatIds").path(0).stringValue()).isEqualTo(seats.getFirst());
+    assertThat(refusal.path("alternatives").path(0).valueStream().map(JsonNode::stringValue))
+        .containsExactlyElementsOf(seats.subList(0, 2));
+    client.post(RESERVE, wish(event, seats.subList(0, 2))).is(201);
   }
 
   @Test

@@ -187,6 +187,15 @@ final class TestHouse implements AutoCloseable {
   }
 
   Event anEvent(SaleState state, Instant onSaleAt, String name) {
+    return anEvent(state, onSaleAt, name, false);
+  }
+
+  /// An event on sale that refuses picks which leave a single seat.
+  Event anEventWithoutSingleSeats() {
+    return anEvent(SaleState.PUBLISHED, clock.instant().minusSeconds(60), "Tidy Rows", true);
+  }
+
+  private Event anEvent(SaleState state, Instant onSaleAt, String name, boolean noSingleSeats) {
     EventDraft draft =
         new EventDraft(
             aVenue().id(),
@@ -199,6 +208,7 @@ final class TestHouse implements AutoCloseable {
             Currency.getInstance("EUR"),
             false,
             Queue.DEFAULT,
+            noSingleSeats,
             6,
             600,
             state,

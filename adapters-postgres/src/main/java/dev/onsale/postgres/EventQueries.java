@@ -200,6 +200,7 @@ final class EventQueries {
             Rows.alike(Queue.Mode.class, row.get(EVENTS.QUEUE_MODE)),
             row.get(EVENTS.QUEUE_SHOPPERS_MAX),
             row.get(EVENTS.QUEUE_ADMIT_PER_MINUTE)),
+        row.get(EVENTS.NO_SINGLE_SEATS),
         row.get(EVENT_SALES.SEATS_PER_CUSTOMER_MAX),
         row.get(EVENT_SALES.HOLD_SECONDS),
         new OnSale(

@@ -147,6 +147,7 @@ public final class PostgresCatalog implements Catalog {
     row.setQueueMode(Rows.alike(QueueMode.class, event.queue().mode()));
     row.setQueueShoppersMax(event.queue().shoppersMax());
     row.setQueueAdmitPerMinute(event.queue().admitPerMinute());
+    row.setNoSingleSeats(event.noSingleSeats());
   }
 
   private static void describe(EventSalesRecord sale, Event event) {

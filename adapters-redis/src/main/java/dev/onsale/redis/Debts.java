@@ -1,6 +1,6 @@
 package dev.onsale.redis;
 
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +20,7 @@ final class Debts {
 
   /// A deletion. Carrying it out twice does no harm, and equal ones are the same.
   interface Debt {
-    CompletionStage<?> settle(RedisAsyncCommands<String, String> commands);
+    CompletionStage<?> settle(StatefulRedisConnection<String, String> connection);
 
     /// Whether what is to be deleted goes by itself before long. Such debts get half of the room,
     /// so that the others find some left.

@@ -110,13 +110,112 @@ public final class Redis implements AutoCloseable {
   ///   all that it should have deleted
   <T extends @Nullable Object> T ask(
       Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question) {
+    return askConnection(connection -> question.apply(connection.async()));
+  }
+
+  /// Like [#ask], for questions that need more than commands.
+  <T extends @Nullable Object> T askConnection(
+      Function<StatefulRedisConnection<String, String>, CompletionStage<T>> question) {
+    payDebts();
+    return askAtOnce(question);
+  }
+
+  /// Gets [#send] going again if it has stopped: tries a Redis that has failed, and pays a part of
+  /// the debts.
+  ///
+  /// @throws PortUnavailable when there is more to do
+  void prepare() {
+    if (!breaker.isClosed()) {
+      askAtOnce(connection -> connection.async().ping());
+    }
+    payDebts();
+  }
+
+  private void payDebts() {
     if (!debts.isEmpty()) {
       settleOldest();
       if (!debts.isEmpty()) {
         throw new PortUnavailable("Redis is still being told what it has missed");
       }
     }
-    return askAtOnce(question);
+  }
+
+  /// Asks the questions of several askers in one go and waits for nothing. Fails with
+  /// [PortUnavailable] like [#ask]; also while the breaker is not closed or anything is owed, of
+  /// which it changes nothing itself. The breaker hears of a failure once for each asker, as if
+  /// each had asked alone.
+  <T extends @Nullable Object> CompletableFuture<T> send(
+      int askers, Function<StatefulRedisConnection<String, String>, CompletionStage<T>> questions) {
+    if (!breaker.isClosed() || !debts.isEmpty()) {
+      return CompletableFuture.failedFuture(
+          new PortUnavailable(
+              "Redis is left alone until it has been tried or told what it missed"));
+    }
+    return connected()
+        .thenCompose(questions)
+        .handle(
+            (answer, failure) -> {
+              if (failure == null) {
+                breaker.recordSuccess();
+                return answer;
+              }
+              throw failed(askers, cause(failure));
+            });
+  }
+
+  /// The open connection, or one that must not take longer than an answer may.
+  private CompletableFuture<StatefulRedisConnection<String, String>> connected() {
+    CompletableFuture<StatefulRedisConnection<String, String>> connection = shared.connection();
+    return connection.isDone()
+        ? connection
+        : connection
+            .copy()
+            .completeOnTimeout(null, COMMAND_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS)
+            .thenApply(Redis::inTime);
+  }
+
+  private static StatefulRedisConnection<String, String> inTime(
+      @Nullable StatefulRedisConnection<String, String> connection) {
+    if (connection == null) {
+      throw new RedisCommandTimeoutException("connecting takes too long");
+    }
+    return connection;
+  }
+
+  /// Counts a failure, once for each of those who asked.
+  PortUnavailable failed(int askers, Throwable failure) {
+    RedisException counted = failure instanceof RedisException e ? e : new RedisException(failure);
+    for (int i = 0; i < askers && breaker.isClosed(); i++) {
+      try {
+        guarded.run(
+            () -> {
+              throw counted;
+            });
+      } catch (RedisException | CircuitBreakerOpenException _) {
+        // Has been counted, or need not be any more.
+      }
+    }
+    return unavailable(counted);
+  }
+
+  private static PortUnavailable unavailable(Throwable failure) {
+    return failure instanceof CircuitBreakerOpenException
+        ? new PortUnavailable("Redis is left alone for a while after it failed", failure)
+        : new PortUnavailable("Redis failed: " + failure.getMessage(), failure);
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  /// Deletes something, and waits until Redis has done so.
+  ///
+  /// @throws PortUnavailable like [#ask]; it is then not owed yet
+  void tell(Debt debt) {
+    payDebts();
+    askAtOnce(debt::settle);
   }
 
   /// Remembers a deletion that Redis did not take, for when it is back.
@@ -143,7 +242,7 @@ public final class Redis implements AutoCloseable {
     }
     try {
       List<Debt> oldest = debts.oldest(SETTLED_AT_ONCE_MAX);
-      askAtOnce(commands -> settle(oldest, commands));
+      askAtOnce(connection -> settle(oldest, connection));
       debts.settled(oldest);
     } finally {
       settling.unlock();
@@ -151,21 +250,19 @@ public final class Redis implements AutoCloseable {
   }
 
   private static CompletionStage<Void> settle(
-      List<Debt> owed, RedisAsyncCommands<String, String> commands) {
+      List<Debt> owed, StatefulRedisConnection<String, String> connection) {
     return CompletableFuture.allOf(
         owed.stream()
-            .map(debt -> debt.settle(commands).toCompletableFuture())
+            .map(debt -> debt.settle(connection).toCompletableFuture())
             .toArray(CompletableFuture[]::new));
   }
 
   private <T extends @Nullable Object> T askAtOnce(
-      Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question) {
+      Function<StatefulRedisConnection<String, String>, CompletionStage<T>> question) {
     try {
       return guarded.get(() -> answer(question));
-    } catch (CircuitBreakerOpenException e) {
-      throw new PortUnavailable("Redis is left alone for a while after it failed", e);
-    } catch (RedisException e) {
-      throw new PortUnavailable("Redis failed: " + e.getMessage(), e);
+    } catch (CircuitBreakerOpenException | RedisException e) {
+      throw unavailable(e);
     } catch (FailsafeException e) {
       if (e.getCause() instanceof InterruptedException) {
         Thread.currentThread().interrupt();
@@ -184,10 +281,10 @@ public final class Redis implements AutoCloseable {
   }
 
   private <T extends @Nullable Object> T answer(
-      Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question)
+      Function<StatefulRedisConnection<String, String>, CompletionStage<T>> question)
       throws InterruptedException {
     StatefulRedisConnection<String, String> connection = await(shared.connection());
-    return await(question.apply(connection.async()).toCompletableFuture());
+    return await(question.apply(connection).toCompletableFuture());
   }
 
   static <T extends @Nullable Object> T await(CompletableFuture<T> answer)

@@ -13,6 +13,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.metrics.MicrometerCommandLatencyRecorder;
 import io.lettuce.core.metrics.MicrometerOptions;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -69,6 +70,13 @@ final class RedisConnections implements AutoCloseable {
     return closed
         ? CompletableFuture.failedFuture(new RedisException("closed"))
         : client.connectAsync(StringCodec.UTF8, address).toCompletableFuture();
+  }
+
+  /// A connection on which a channel is heard.
+  CompletableFuture<StatefulRedisPubSubConnection<String, String>> connectToHear() {
+    return closed
+        ? CompletableFuture.failedFuture(new RedisException("closed"))
+        : client.connectPubSubAsync(StringCodec.UTF8, address).toCompletableFuture();
   }
 
   int open() {

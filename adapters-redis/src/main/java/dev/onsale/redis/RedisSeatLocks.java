@@ -5,112 +5,126 @@ import dev.onsale.application.port.SeatLocks;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
-import dev.onsale.redis.Debts.Debt;
-import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import dev.onsale.redis.LockChange.Kind;
+import io.lettuce.core.RedisCommandTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Seat locks as keys with a lifetime, whose value is the hold that owns them. All keys of an event
 /// share one slot.
-public final class RedisSeatLocks implements SeatLocks {
-  private static final Script CLAIM = Script.named("claim-seats.lua");
-  private static final Script RELEASE = Script.named("release-seats.lua");
-  private static final Script RENEW = Script.named("renew-seats.lua");
+///
+/// What is asked at the same time goes to Redis together, in the order in which it came. Only a
+/// claim waits for its answer; a claim that comes after a release finds the seats released.
+public final class RedisSeatLocks implements SeatLocks, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RedisSeatLocks.class);
+
+  /// As many as a few thousand buyers and the end of a whole house of holds bring at once.
+  private static final int WAITING_MAX = 100_000;
+
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
 
   private final Redis redis;
+  private final LockLane lane;
   private final Fallback unguarded = new Fallback("Holding seats without the gate");
   private final Fallback unreleased = new Fallback("Leaving seat locks to their lifetime");
   private final Fallback unrenewed = new Fallback("Seat locks may end before their hold");
 
   public RedisSeatLocks(Redis redis) {
     this.redis = redis;
+    this.lane = new LockLane(redis, WAITING_MAX);
   }
 
+  /// Never waits for longer than one answer of Redis may take, however many are before it: the
+  /// ledger sells without the gate, and has its own bound for how much it takes at once.
   @Override
   public Claim claim(EventId event, List<SeatId> seats, HoldId hold, Duration lifetime) {
-    List<Long> taken;
     try {
-      taken =
-          redis.<List<Long>>ask(
-              commands ->
-                  CLAIM.run(
-                      commands,
-                      ScriptOutputType.MULTI,
-                      keys(event, seats),
-                      token(hold),
-                      millis(lifetime)));
+      redis.prepare();
+      String digits = answer(LockChange.of(Kind.CLAIM, event, seats, hold, lifetime));
+      return digits.indexOf('1') < 0 ? new Claim.Claimed() : new Claim.Taken(taken(seats, digits));
     } catch (PortUnavailable e) {
       unguarded.because(e);
       return new Claim.Unguarded();
     }
-    return taken.isEmpty() ? new Claim.Claimed() : new Claim.Taken(at(taken, seats));
+  }
+
+  private String answer(LockChange claim) {
+    CompletableFuture<String> answer = lane.bring(claim);
+    try {
+      return answer.get(Redis.COMMAND_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw unavailable(e);
+    } catch (TimeoutException e) {
+      answer.cancel(false);
+      throw redis.failed(1, new RedisCommandTimeoutException(e));
+    } catch (InterruptedException e) {
+      answer.cancel(false);
+      Thread.currentThread().interrupt();
+      throw new PortUnavailable("Redis was not waited for", e);
+    }
+  }
+
+  private static PortUnavailable unavailable(Throwable failure) {
+    return switch (failure) {
+      case PortUnavailable known -> known;
+      case CompletionException e when e.getCause() instanceof PortUnavailable known -> known;
+      case ExecutionException e when e.getCause() instanceof PortUnavailable known -> known;
+      default -> new PortUnavailable("Redis failed", failure);
+    };
+  }
+
+  private static List<SeatId> taken(List<SeatId> seats, String digits) {
+    List<SeatId> taken = new ArrayList<>(seats.size());
+    for (int i = 0; i < digits.length(); i++) {
+      if (digits.charAt(i) == '1') {
+        taken.add(seats.get(i));
+      }
+    }
+    return taken;
   }
 
   @Override
   public void release(EventId event, List<SeatId> seats, HoldId hold) {
-    Unlock unlock = new Unlock(event, List.copyOf(seats), hold);
-    try {
-      redis.<Long>ask(unlock::settle);
-    } catch (PortUnavailable e) {
-      if (!redis.owe(unlock)) {
-        unreleased.because(e);
-      }
-    }
+    LockChange release = LockChange.of(Kind.RELEASE, event, seats, hold, Duration.ZERO);
+    CompletableFuture<String> _ =
+        lane.bring(release)
+            .whenComplete(
+                (_, failure) -> {
+                  if (failure != null && !redis.owe(release)) {
+                    unreleased.because(unavailable(failure));
+                  }
+                });
   }
 
   @Override
   public void renew(EventId event, List<SeatId> seats, HoldId hold, Duration lifetime) {
+    CompletableFuture<String> _ =
+        lane.bring(LockChange.of(Kind.RENEW, event, seats, hold, lifetime))
+            .whenComplete(
+                (_, failure) -> {
+                  if (failure != null) {
+                    unrenewed.because(unavailable(failure));
+                  }
+                });
+  }
+
+  /// Waits a moment for releases that are still under way.
+  @Override
+  public void close() {
     try {
-      redis.<Long>ask(
-          commands ->
-              RENEW.run(
-                  commands,
-                  ScriptOutputType.INTEGER,
-                  keys(event, seats),
-                  token(hold),
-                  millis(lifetime)));
-    } catch (PortUnavailable e) {
-      unrenewed.because(e);
-    }
-  }
-
-  private static List<SeatId> at(List<Long> positions, List<SeatId> seats) {
-    List<SeatId> chosen = new ArrayList<>(positions.size());
-    for (long position : positions) {
-      chosen.add(seats.get((int) position - 1));
-    }
-    return chosen;
-  }
-
-  private static String[] keys(EventId event, List<SeatId> seats) {
-    String[] keys = new String[seats.size()];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = "seat_lock:{" + event.value() + "}:" + seats.get(i).value();
-    }
-    return keys;
-  }
-
-  private static String token(HoldId hold) {
-    return hold.value().toString();
-  }
-
-  /// Redis refuses a lifetime of nothing.
-  private static String millis(Duration lifetime) {
-    return Long.toString(Math.max(1, lifetime.toMillis()));
-  }
-
-  private record Unlock(EventId event, List<SeatId> seats, HoldId hold) implements Debt {
-    @Override
-    public CompletionStage<Long> settle(RedisAsyncCommands<String, String> commands) {
-      return RELEASE.run(commands, ScriptOutputType.INTEGER, keys(event, seats), token(hold));
-    }
-
-    @Override
-    public boolean healsItself() {
-      return true;
+      if (!lane.awaitIdle(CLOSE_PATIENCE)) {
+        LOG.warn("Some seat locks are left to their lifetime");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.onsale.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.redis.Debts.Debt;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class DebtsTest {
 
   private record Numbered(int number, boolean healsItself) implements Debt {
     @Override
-    public CompletionStage<?> settle(RedisAsyncCommands<String, String> commands) {
+    public CompletionStage<?> settle(StatefulRedisConnection<String, String> connection) {
       return CompletableFuture.completedFuture(number);
     }
   }

@@ -6,8 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.onsale.application.GateOutageContract;
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLocks;
+import dev.onsale.application.port.SeatLocks.Claim;
 import dev.onsale.application.port.SessionCache;
+import dev.onsale.domain.Given;
 import dev.onsale.domain.account.TokenHash;
+import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.seat.HoldId;
+import dev.onsale.domain.seat.SeatId;
 import dev.onsale.embedded.EmbeddedRedis;
 import dev.onsale.embedded.Options;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -15,7 +20,15 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -24,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A Redis that does not answer for a while and then goes on with all that it had.
 class RedisAbsenceIT {
+  private static final Duration LONG = Duration.ofMinutes(10);
+
   @TempDir Path folder;
 
   private EmbeddedRedis server;
@@ -35,7 +50,9 @@ class RedisAbsenceIT {
   void start() {
     server = EmbeddedRedis.start(Options.keptIn(folder));
     redis = new Redis(server.url(), new SimpleMeterRegistry());
-    cache = new RedisSessionCache(redis, InstantSource.system());
+    cache =
+        new RedisSessionCache(
+            redis, new StaleNews(redis), InstantSource.system(), new SimpleMeterRegistry());
     locks = new RedisSeatLocks(redis);
   }
 
@@ -102,6 +119,44 @@ class RedisAbsenceIT {
     try (Redis operator = TestRedis.connect(server.url())) {
       assertThat(operator.<Long>ask(RedisAsyncCommands::dbsize)).isEqualTo(1_200);
     }
+  }
+
+  @Test
+  void nobody_waits_longer_for_a_silent_redis_because_others_wait_too() throws Exception {
+    EventId event = new EventId(UUID.randomUUID());
+    locks.claim(event, List.of(Given.aSeat()), Given.aHold(), LONG);
+    List<Callable<Claim>> claims = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      claims.add(() -> locks.claim(event, List.of(Given.aSeat()), Given.aHold(), LONG));
+    }
+    signal("STOP");
+
+    long begun = System.nanoTime();
+    try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Claim> outcome : crowd.invokeAll(claims)) {
+        assertThat(outcome.get()).isEqualTo(new Claim.Unguarded());
+      }
+    }
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun))
+        .isLessThan(Redis.COMMAND_TIMEOUT.plusMillis(800));
+    await().until(() -> redis.state() == Redis.State.OPEN);
+  }
+
+  @Test
+  void what_was_released_to_a_silent_redis_is_free_when_it_speaks_again() {
+    EventId event = new EventId(UUID.randomUUID());
+    List<SeatId> seats = List.of(Given.aSeat());
+    HoldId hold = Given.aHold();
+    locks.claim(event, seats, hold, LONG);
+    signal("STOP");
+
+    locks.release(event, seats, hold);
+
+    await().until(() -> !answers());
+    signal("CONT");
+    await().until(this::answers);
+    assertThat(locks.claim(event, seats, Given.aHold(), LONG)).isEqualTo(new Claim.Claimed());
   }
 
   /// From here on the breaker is open: what is asked now is not even sent.

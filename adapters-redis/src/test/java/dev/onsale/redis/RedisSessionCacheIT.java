@@ -13,6 +13,7 @@ import dev.onsale.domain.account.EmailAddress;
 import dev.onsale.domain.account.Role;
 import dev.onsale.domain.account.Session;
 import dev.onsale.domain.account.TokenHash;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,7 +27,7 @@ class RedisSessionCacheIT {
   private static final InstantSource CLOCK = InstantSource.system();
 
   private final TokenHash token = TokenHash.of(UUID.randomUUID().toString());
-  private final SessionCache cache = new RedisSessionCache(REDIS, CLOCK);
+  private final SessionCache cache = cache(REDIS, new StaleNews(REDIS));
 
   @Nested
   class Contract implements SessionCacheContract {
@@ -72,8 +73,8 @@ class RedisSessionCacheIT {
   @Test
   void without_redis_nothing_is_found_and_forgetting_is_owed() {
     try (Redis nowhere = TestRedis.connect("redis://127.0.0.1:1")) {
-      SessionCache broken = new RedisSessionCache(nowhere, CLOCK);
-      broken.remember(token, session(Duration.ofMinutes(1)));
+      SessionCache broken = cache(nowhere, new StaleNews(nowhere));
+      broken.find(token);
 
       assertThat(broken.find(token)).isEmpty();
       assertThatCode(() -> broken.forget(token)).doesNotThrowAnyException();
@@ -81,9 +82,21 @@ class RedisSessionCacheIT {
   }
 
   @Test
+  void what_was_forgotten_while_redis_was_away_is_not_remembered_in_memory_either() {
+    try (Redis nowhere = TestRedis.connect("redis://127.0.0.1:1")) {
+      SessionCache broken = cache(nowhere, new StaleNews(nowhere));
+      broken.forget(token);
+
+      broken.remember(token, session(Duration.ofMinutes(1)));
+
+      assertThat(broken.find(token)).isEmpty();
+    }
+  }
+
+  @Test
   void forgetting_fails_when_no_more_can_be_owed() {
     try (Redis nowhere = TestRedis.connect("redis://127.0.0.1:1")) {
-      SessionCache broken = new RedisSessionCache(nowhere, CLOCK);
+      SessionCache broken = cache(nowhere, new StaleNews(nowhere));
       for (int i = 0; i < Debts.MAX; i++) {
         broken.forget(TokenHash.of("token " + i));
       }
@@ -93,6 +106,10 @@ class RedisSessionCacheIT {
           .as("is owed already")
           .doesNotThrowAnyException();
     }
+  }
+
+  private static SessionCache cache(Redis redis, StaleNews news) {
+    return new RedisSessionCache(redis, news, CLOCK, new SimpleMeterRegistry());
   }
 
   private long lifetimeMillis() {

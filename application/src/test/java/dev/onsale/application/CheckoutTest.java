@@ -12,6 +12,7 @@ import dev.onsale.application.hold.HoldSeats;
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.choice.Selection;
 import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.hold.HoldStatus;
 import dev.onsale.domain.order.CheckoutKey;
@@ -211,7 +212,7 @@ class CheckoutTest {
                 house.telemetry,
                 house.ids,
                 house.clock)
-            .hold(new HoldSeats.Request(ann, house.event.id(), seats, null));
+            .hold(new HoldSeats.Request(ann, house.event.id(), new Selection.Named(seats), null));
     assertThat(result).isInstanceOf(HoldSeats.Result.Held.class);
     return ((HoldSeats.Result.Held) result).hold();
   }

@@ -7,9 +7,13 @@ import dev.onsale.application.hold.HoldSeats;
 import dev.onsale.application.hold.HoldSeats.Result;
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLedger;
+import dev.onsale.application.port.SeatLocks.Claim;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.choice.Party;
+import dev.onsale.domain.choice.Selection;
 import dev.onsale.domain.seat.SeatId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -42,7 +46,7 @@ class CrowdedSeatTest {
   @Test
   void of_all_who_want_one_seat_one_asks_and_the_others_hear_what_came_of_it()
       throws InterruptedException {
-    List<Thread> crowd = crowd(i -> house.seats.subList(0, 1), null);
+    List<Thread> crowd = crowd(i -> new Selection.Named(house.seats.subList(0, 1)), null);
     awaitWaiting(crowd);
 
     firstAnswer.countDown();
@@ -56,7 +60,7 @@ class CrowdedSeatTest {
   @Test
   void when_the_first_fails_the_next_has_its_turn() throws InterruptedException {
     firstFails = true;
-    List<Thread> crowd = crowd(i -> house.seats.subList(0, 1), null);
+    List<Thread> crowd = crowd(i -> new Selection.Named(house.seats.subList(0, 1)), null);
     awaitWaiting(crowd);
 
     firstAnswer.countDown();
@@ -71,7 +75,8 @@ class CrowdedSeatTest {
     firstAnswer.countDown();
     List<SeatId> forth = house.seats.subList(0, 4);
 
-    List<Thread> crowd = crowd(i -> i % 2 == 0 ? forth : forth.reversed(), null);
+    List<Thread> crowd =
+        crowd(i -> new Selection.Named(i % 2 == 0 ? forth : forth.reversed()), null);
     join(crowd);
 
     assertThat(outcomes).containsOnlyOnce("Held").hasSize(CROWD);
@@ -80,7 +85,7 @@ class CrowdedSeatTest {
 
   @Test
   void equal_requests_with_one_key_all_get_the_one_hold() throws InterruptedException {
-    List<Thread> crowd = crowd(i -> house.seats.subList(0, 2), "key");
+    List<Thread> crowd = crowd(i -> new Selection.Named(house.seats.subList(0, 2)), "key");
     awaitWaiting(crowd);
 
     firstAnswer.countDown();
@@ -90,8 +95,42 @@ class CrowdedSeatTest {
     assertThat(house.available()).isEqualTo(58);
   }
 
+  @Test
+  void a_crowd_that_takes_what_there_is_fills_the_house_and_nobody_is_turned_away_too_soon()
+      throws InterruptedException {
+    firstAnswer.countDown();
+    Party pair = new Party(null, 2, true, null, false);
+
+    List<Thread> crowd = crowd(_ -> new Selection.Best(pair), null);
+    join(crowd);
+
+    assertThat(house.available()).isZero();
+    assertThat(outcomes.stream().filter("Held"::equals)).hasSize(30);
+    assertThat(outcomes.stream().filter("NoneLeft"::equals)).hasSize(CROWD - 30);
+  }
+
+  @Test
+  void equal_parties_with_one_key_all_get_the_one_hold() throws InterruptedException {
+    firstAnswer.countDown();
+    Party pair = new Party(null, 2, true, null, false);
+
+    List<Thread> crowd = crowd(_ -> new Selection.Best(pair), "key");
+    join(crowd);
+
+    assertThat(outcomes).hasSize(CROWD).containsOnly("Held");
+    assertThat(house.available()).isEqualTo(58);
+    List<SeatId> left = house.seats.stream().filter(seat -> !isLocked(seat)).toList();
+    assertThat(left).hasSize(58);
+  }
+
+  private boolean isLocked(SeatId seat) {
+    Claim claim =
+        house.locks.claim(house.event.id(), List.of(seat), Given.aHold(), Duration.ofSeconds(1));
+    return claim instanceof Claim.Taken;
+  }
+
   private interface Choice {
-    List<SeatId> of(int person);
+    Selection of(int person);
   }
 
   /// @param key null: everybody is somebody else; else all are the same person with this key

@@ -14,6 +14,7 @@ import dev.onsale.application.port.SeatLocks.Claim;
 import dev.onsale.application.seats.SeatViews;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.choice.Selection;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.hold.Hold;
@@ -55,7 +56,7 @@ class HoldSeatsTest {
   @Test
   void an_event_that_is_not_there_or_is_a_draft_is_unknown() {
     EventId nowhere = new EventId(UUID.randomUUID());
-    assertThat(holdSeats.hold(new HoldSeats.Request(ann, nowhere, pair, null)))
+    assertThat(holdSeats.hold(new HoldSeats.Request(ann, nowhere, new Selection.Named(pair), null)))
         .isEqualTo(new Result.UnknownEvent());
 
     SmallHouse other = new SmallHouse();
@@ -69,7 +70,10 @@ class HoldSeatsTest {
             other.telemetry,
             other.ids,
             other.clock);
-    assertThat(there.hold(new HoldSeats.Request(ann, other.event.id(), other.seats, null)))
+    assertThat(
+            there.hold(
+                new HoldSeats.Request(
+                    ann, other.event.id(), new Selection.Named(other.seats), null)))
         .isEqualTo(new Result.UnknownEvent());
   }
 
@@ -109,7 +113,9 @@ class HoldSeatsTest {
     assertThat(deaf.of(house.event).available(house.clock.instant())).isEqualTo(60);
     hold(ann, pair, null);
 
-    assertThat(elsewhere.hold(new HoldSeats.Request(ben, house.event.id(), pair, null)))
+    assertThat(
+            elsewhere.hold(
+                new HoldSeats.Request(ben, house.event.id(), new Selection.Named(pair), null)))
         .isEqualTo(new Result.SeatsUnavailable(pair.stream().sorted().toList()));
     assertThat(house.telemetry.heard()).contains("seats contended by LEDGER");
   }
@@ -153,7 +159,10 @@ class HoldSeatsTest {
 
     assertThat(
             catchThrowable(
-                () -> broken.hold(new HoldSeats.Request(ann, house.event.id(), pair, null))))
+                () ->
+                    broken.hold(
+                        new HoldSeats.Request(
+                            ann, house.event.id(), new Selection.Named(pair), null))))
         .isInstanceOf(PortUnavailable.class);
     assertThat(isLocked(pair.getFirst())).isFalse();
   }
@@ -233,7 +242,8 @@ class HoldSeatsTest {
   }
 
   private Result hold(CustomerId customer, List<SeatId> seats, @Nullable String key) {
-    return holdSeats.hold(new HoldSeats.Request(customer, house.event.id(), seats, key));
+    return holdSeats.hold(
+        new HoldSeats.Request(customer, house.event.id(), new Selection.Named(seats), key));
   }
 
   private static Hold held(Result result) {

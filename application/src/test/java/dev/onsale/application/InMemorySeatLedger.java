@@ -16,7 +16,6 @@ import dev.onsale.domain.seat.SeatId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +94,7 @@ final class InMemorySeatLedger implements SeatLedger {
     boolean same =
         hold.customer.equals(wish.customerId())
             && hold.event.equals(wish.eventId())
-            && new HashSet<>(hold.made.stream().map(HeldSeat::id).toList())
-                .equals(new HashSet<>(wish.seats()));
+            && wish.isFulfilledBy(hold.made);
     return Optional.of(
         same ? new Holding.Held(hold.asMade(sale.row(hold.event)), true) : new Holding.KeyReused());
   }

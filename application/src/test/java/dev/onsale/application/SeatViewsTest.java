@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLedger;
+import dev.onsale.application.seats.Attempt;
 import dev.onsale.application.seats.SeatView;
 import dev.onsale.application.seats.SeatViews;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.event.Event;
 import dev.onsale.domain.fact.SeatsChanged;
 import dev.onsale.domain.fact.SeatsChanged.Change;
 import dev.onsale.domain.hold.Hold;
@@ -49,6 +51,48 @@ class SeatViewsTest {
     assertThat(status(view)).isEqualTo(SeatStatus.HELD);
     house.ledger.release(hold.id(), ann, List.of());
     assertThat(status(view)).isEqualTo(SeatStatus.AVAILABLE);
+  }
+
+  @Test
+  void whoever_looks_for_free_seats_sees_them_come_and_go() {
+    SeatView view = elsewhere.of(house.event);
+    assertThat(view.freeWord(0)).isEqualTo((1L << 60) - 1);
+
+    tell(new Change(seat, SeatStatus.HELD, 1, now().plusSeconds(60)));
+    assertThat(view.freeWord(0)).isEqualTo((1L << 60) - 1 - (1L << 7));
+    house.clock.advance(Duration.ofSeconds(61));
+    view.noticeLapses(now());
+    assertThat(view.freeWord(0)).isEqualTo((1L << 60) - 1);
+    tell(new Change(seat, SeatStatus.SOLD, 2, null));
+    tell(new Change(house.seats.get(8), SeatStatus.BLOCKED, 1, null));
+    assertThat(Long.bitCount(view.freeWord(0))).isEqualTo(58);
+  }
+
+  @Test
+  void seats_that_somebody_is_trying_for_are_marked_until_the_try_is_over() {
+    SeatView view = elsewhere.of(house.event);
+    Attempt attempt = new Attempt();
+
+    assertThat(view.begin(new int[] {3, 5}, attempt)).isNull();
+    assertThat(view.begin(new int[] {4, 5}, new Attempt())).isSameAs(attempt);
+
+    assertThat(view.wantedWord(0)).isEqualTo(0b101000);
+    assertThat(view.attempts()).isEqualTo(1);
+    view.end(new int[] {3, 5}, attempt);
+    assertThat(view.wantedWord(0)).isZero();
+    assertThat(view.attempts()).isZero();
+  }
+
+  @Test
+  void prices_are_those_of_now_in_the_plan_too() {
+    SeatView view = elsewhere.of(house.event);
+    assertThat(view.plan().amount(7)).isEqualTo(5_000);
+    assertThat(view.plan()).isSameAs(view.plan());
+
+    Event priced = CatalogContract.priced(house.event, 7_000);
+    house.catalog.changeEvent(priced);
+
+    assertThat(elsewhere.of(priced).plan().amount(7)).isEqualTo(7_000);
   }
 
   @Test

@@ -37,9 +37,11 @@ import dev.onsale.postgres.PostgresOrders;
 import dev.onsale.postgres.PostgresSeatLedger;
 import dev.onsale.postgres.PostgresSessions;
 import dev.onsale.redis.Redis;
+import dev.onsale.redis.RedisCachedCatalog;
 import dev.onsale.redis.RedisFactBus;
 import dev.onsale.redis.RedisSeatLocks;
 import dev.onsale.redis.RedisSessionCache;
+import dev.onsale.redis.StaleNews;
 import dev.onsale.ws.SeatSockets;
 import dev.onsale.ws.SocketLimits;
 import io.micrometer.core.instrument.Gauge;
@@ -62,8 +64,11 @@ final class App implements AutoCloseable {
   private final AtomicBoolean ready = new AtomicBoolean();
   private final Meters meters = new Meters();
   private final Postgres postgres;
+  private final PostgresSeatLedger ledger;
   private final Redis redis;
+  private final StaleNews staleNews;
   private final RedisFactBus bus;
+  private final RedisSeatLocks locks;
   private final SeatSockets sockets;
   private final WarmUp warmUp;
   private final HttpServer http;
@@ -82,14 +87,18 @@ final class App implements AutoCloseable {
         .register(meters.registry());
     PostgresAccounts accounts = new PostgresAccounts(postgres);
     PostgresSessions sessions = new PostgresSessions(postgres);
-    PostgresCatalog catalog = new PostgresCatalog(postgres);
-    PostgresSeatLedger ledger = new PostgresSeatLedger(postgres);
+    PostgresCatalog storedCatalog = new PostgresCatalog(postgres);
+    ledger = new PostgresSeatLedger(postgres);
     PostgresOrders orders = new PostgresOrders(postgres, config.paymentLease(), ids::fresh);
     PostgresJournal journal = new PostgresJournal(postgres);
 
     redis = new Redis(config.redisUrl().text(), meters.registry());
-    RedisSeatLocks locks = new RedisSeatLocks(redis);
-    RedisSessionCache sessionCache = new RedisSessionCache(redis, clock);
+    locks = new RedisSeatLocks(redis);
+    staleNews = new StaleNews(redis);
+    RedisCachedCatalog catalog =
+        new RedisCachedCatalog(storedCatalog, redis, staleNews, clock, meters.registry());
+    RedisSessionCache sessionCache =
+        new RedisSessionCache(redis, staleNews, clock, meters.registry());
     bus = new RedisFactBus(redis);
 
     DemoPayments payments = new DemoPayments(clock, meters.registry());
@@ -104,6 +113,7 @@ final class App implements AutoCloseable {
     postgres.onCommit(
         entry -> {
           views.committed(entry.fact());
+          catalog.seatsChanged(entry.fact().eventId());
           relay.committed(entry);
         });
     ViewEvents viewEvents = new ViewEvents(catalog, views, clock);
@@ -116,7 +126,7 @@ final class App implements AutoCloseable {
             createVenue,
             viewVenues,
             createEvent,
-            new UpdateEvent(catalog),
+            new UpdateEvent(catalog.forChanges()),
             viewEvents,
             new HoldSeats(catalog, views, locks, ledger, telemetry, ids, clock),
             new ExtendHold(ledger, locks, clock),
@@ -149,6 +159,7 @@ final class App implements AutoCloseable {
         new Jobs(
             List.of(
                 new Jobs.Job("relay", Duration.ZERO, () -> relay.tell(EVERY_SECOND)),
+                new Jobs.Job("relay-mark", Duration.ofMillis(250), relay::mark),
                 new Jobs.Job("relay-left-behind", EVERY_SECOND, relay::sweep),
                 new Jobs.Job("redis-catch-up", EVERY_SECOND, redis::catchUp),
                 new Jobs.Job("expire-holds", EVERY_SECOND, expireHolds::run),
@@ -171,6 +182,7 @@ final class App implements AutoCloseable {
 
   /// Starts the jobs, takes requests and says so.
   void open() {
+    staleNews.start();
     warmUp.run();
     jobs.start();
     http.start();
@@ -199,8 +211,11 @@ final class App implements AutoCloseable {
       http.stop();
     }
     jobs.close();
+    ledger.close();
     sockets.close();
     bus.close();
+    locks.close();
+    staleNews.close();
     redis.close();
     postgres.close();
     meters.close();

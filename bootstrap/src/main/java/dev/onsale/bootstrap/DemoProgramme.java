@@ -190,6 +190,7 @@ final class DemoProgramme {
           Currency.getInstance(currency),
           highDemand,
           Queue.DEFAULT,
+          false,
           seatsPerCustomerMax,
           Math.clamp(holdSeconds, Event.HOLD_SECONDS_MIN, Event.HOLD_SECONDS_MAX),
           SaleState.PUBLISHED,

@@ -1,5 +1,6 @@
 package dev.onsale.bootstrap;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -25,6 +26,9 @@ final class Meters implements AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     pauses.bindTo(registry);
+    FunctionCounter.builder("log_lines_dropped", registry, _ -> LogQueue.dropped())
+        .description("Log lines that nobody read in time")
+        .register(registry);
   }
 
   MeterRegistry registry() {

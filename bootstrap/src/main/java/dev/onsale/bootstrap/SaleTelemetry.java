@@ -25,6 +25,9 @@ final class SaleTelemetry implements Telemetry {
   /// Named for the trade, so that one setting can silence or divert it.
   private static final Logger LOG = LoggerFactory.getLogger("dev.onsale.sale");
 
+  /// The action of the lines that may be dropped first.
+  static final String REFUSAL = "lock_contention";
+
   private static final int REFUSALS_PER_SECOND_MAX = 10;
 
   private static final Duration[] CHECKOUT_BUCKETS = {
@@ -39,6 +42,13 @@ final class SaleTelemetry implements Telemetry {
 
   private final MeterRegistry meters;
   private final EventLabels labels = new EventLabels();
+  private final EventCounter seatsReserved;
+  private final EventCounter seatsSold;
+  private final EventCounter checkoutsCompleted;
+  private final EventCounter locksAcquired;
+  private final EventCounter refusedByView;
+  private final EventCounter refusedByLock;
+  private final EventCounter refusedByLedger;
   private final Counter oversellPrevented;
   private final LogBudget refusals;
 
@@ -49,6 +59,13 @@ final class SaleTelemetry implements Telemetry {
   SaleTelemetry(MeterRegistry meters, LongSupplier nanoTime) {
     this.meters = meters;
     this.refusals = new LogBudget(REFUSALS_PER_SECOND_MAX, Duration.ofSeconds(1), nanoTime);
+    this.seatsReserved = counter("seats_reserved", "Seats taken into holds");
+    this.seatsSold = counter("seats_sold", "Seats sold");
+    this.checkoutsCompleted = counter("checkout_completed", "Orders completed");
+    this.locksAcquired = lockAttempts("acquired");
+    this.refusedByView = lockAttempts("refused_by_view");
+    this.refusedByLock = lockAttempts("refused_by_lock");
+    this.refusedByLedger = lockAttempts("refused_by_ledger");
     this.oversellPrevented =
         Counter.builder("oversell_prevented")
             .description("Second sales of a seat that the ledger refused")
@@ -57,8 +74,8 @@ final class SaleTelemetry implements Telemetry {
 
   @Override
   public void seatsHeld(EventId event, CustomerId customer, List<SeatId> seats, Duration took) {
-    count("seats_reserved", "Seats taken into holds", event, seats.size());
-    lockAttempt(event, "acquired");
+    seatsReserved.add(event, seats.size());
+    locksAcquired.add(event, 1);
     line("seat_reserved", event, seats, customer)
         .addKeyValue("durationMs", took.toMillis())
         .log("Seats held");
@@ -66,16 +83,16 @@ final class SaleTelemetry implements Telemetry {
 
   @Override
   public void seatsContended(EventId event, CustomerId customer, List<SeatId> seats, Refuser by) {
-    lockAttempt(
-        event,
+    EventCounter refused =
         switch (by) {
-          case VIEW -> "refused_by_view";
-          case LOCK -> "refused_by_lock";
-          case LEDGER -> "refused_by_ledger";
-        });
+          case VIEW -> refusedByView;
+          case LOCK -> refusedByLock;
+          case LEDGER -> refusedByLedger;
+        };
+    refused.add(event, 1);
     OptionalLong suppressed = refusals.spend();
     if (suppressed.isPresent()) {
-      line("lock_contention", event, seats, customer)
+      line(REFUSAL, event, seats, customer)
           .addKeyValue("suppressed", suppressed.getAsLong())
           .log("Somebody else has these seats");
     }
@@ -94,8 +111,8 @@ final class SaleTelemetry implements Telemetry {
   @Override
   public void checkoutCompleted(Order order, Duration took) {
     List<SeatId> seats = order.items().stream().map(OrderItem::seatId).toList();
-    count("seats_sold", "Seats sold", order.eventId(), seats.size());
-    count("checkout_completed", "Orders completed", order.eventId(), 1);
+    seatsSold.add(order.eventId(), seats.size());
+    checkoutsCompleted.add(order.eventId(), 1);
     checkoutTook(order.eventId(), took);
     line("checkout_completed", order.eventId(), seats, order.customerId())
         .addKeyValue("orderId", order.id().value())
@@ -128,21 +145,18 @@ final class SaleTelemetry implements Telemetry {
         .log("The ledger refused a second sale");
   }
 
-  private void count(String name, String description, EventId event, int amount) {
-    Counter.builder(name)
-        .description(description)
-        .tag("event_id", labels.of(event))
-        .register(meters)
-        .increment(amount);
+  private EventCounter counter(String name, String description) {
+    return new EventCounter(meters, labels, () -> Counter.builder(name).description(description));
   }
 
-  private void lockAttempt(EventId event, String result) {
-    Counter.builder("seat_lock_attempts")
-        .description("Tries to take seats, by outcome")
-        .tag("event_id", labels.of(event))
-        .tag("result", result)
-        .register(meters)
-        .increment();
+  private EventCounter lockAttempts(String result) {
+    return new EventCounter(
+        meters,
+        labels,
+        () ->
+            Counter.builder("seat_lock_attempts")
+                .description("Tries to take seats, by outcome")
+                .tag("result", result));
   }
 
   private void checkoutTook(EventId event, Duration took) {

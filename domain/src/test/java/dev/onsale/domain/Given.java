@@ -78,6 +78,7 @@ public final class Given {
         EUR,
         false,
         Queue.DEFAULT,
+        false,
         seatsPerCustomerMax,
         600,
         onSale,

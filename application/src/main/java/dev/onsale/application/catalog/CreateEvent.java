@@ -46,7 +46,7 @@ public final class CreateEvent {
       return new Result.Mistaken(mistake.get());
     }
     EventId id = new EventId(ids.fresh());
-    Event event = draft.event(id, Queue.DEFAULT, usualHoldSeconds, SaleState.PUBLISHED);
+    Event event = draft.event(id, Queue.DEFAULT, false, usualHoldSeconds, SaleState.PUBLISHED);
     List<NewSeat> seats = seats(event, venue.get());
     catalog.addEvent(event, seats);
     return new Result.Created(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// is usual, and one that is there already keeps what it has.
 ///
 /// @param queue null: left open
+/// @param noSingleSeats null: left open
 /// @param holdSeconds see [Event#HOLD_SECONDS_MIN] and [Event#HOLD_SECONDS_MAX]; null: left open
 /// @param state null: left open
 public record EventDraft(
@@ -34,6 +35,7 @@ public record EventDraft(
     Currency currency,
     boolean highDemand,
     @Nullable Queue queue,
+    @Nullable Boolean noSingleSeats,
     int seatsPerCustomerMax,
     @Nullable Integer holdSeconds,
     @Nullable SaleState state,
@@ -66,7 +68,12 @@ public record EventDraft(
   }
 
   /// The event that is meant, with what is to hold where the draft leaves it open.
-  Event event(EventId id, Queue usualQueue, int usualHoldSeconds, SaleState usualState) {
+  Event event(
+      EventId id,
+      Queue usualQueue,
+      boolean usualNoSingleSeats,
+      int usualHoldSeconds,
+      SaleState usualState) {
     return new Event(
         id,
         venueId,
@@ -77,6 +84,7 @@ public record EventDraft(
         currency,
         highDemand,
         queue == null ? usualQueue : queue,
+        noSingleSeats == null ? usualNoSingleSeats : noSingleSeats,
         seatsPerCustomerMax,
         holdSeconds == null ? usualHoldSeconds : holdSeconds,
         new OnSale(state == null ? usualState : state, onSaleAt, startsAt),

@@ -50,7 +50,9 @@ public final class UpdateEvent {
     if (mistake.isPresent()) {
       return new Result.Mistaken(mistake.get());
     }
-    Event after = draft.event(id, event.queue(), event.holdSeconds(), event.onSale().state());
+    Event after =
+        draft.event(
+            id, event.queue(), event.noSingleSeats(), event.holdSeconds(), event.onSale().state());
     return switch (catalog.changeEvent(after)) {
       case UNKNOWN -> new Result.UnknownEvent();
       case CANCELLED -> new Result.Conflict("The event is cancelled.");

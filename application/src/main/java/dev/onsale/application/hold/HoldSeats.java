@@ -4,9 +4,7 @@ import dev.onsale.application.port.Catalog;
 import dev.onsale.application.port.Ids;
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLedger;
-import dev.onsale.application.port.SeatLedger.Holding;
 import dev.onsale.application.port.SeatLocks;
-import dev.onsale.application.port.SeatLocks.Claim;
 import dev.onsale.application.port.Telemetry;
 import dev.onsale.application.port.Telemetry.Refuser;
 import dev.onsale.application.seats.Attempt;
@@ -14,20 +12,23 @@ import dev.onsale.application.seats.SeatLayout;
 import dev.onsale.application.seats.SeatView;
 import dev.onsale.application.seats.SeatViews;
 import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.choice.Choice;
+import dev.onsale.domain.choice.Party;
+import dev.onsale.domain.choice.Selection;
+import dev.onsale.domain.choice.Stranding;
 import dev.onsale.domain.event.Event;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Takes seats for a customer: all of them or none. Looks first at what this replica knows, which
@@ -39,10 +40,8 @@ public final class HoldSeats {
 
   private final Catalog catalog;
   private final SeatViews views;
-  private final SeatLocks locks;
-  private final SeatLedger ledger;
+  private final Claims claims;
   private final Telemetry telemetry;
-  private final Ids ids;
   private final InstantSource clock;
 
   public HoldSeats(
@@ -55,23 +54,17 @@ public final class HoldSeats {
       InstantSource clock) {
     this.catalog = catalog;
     this.views = views;
-    this.locks = locks;
-    this.ledger = ledger;
+    this.claims = new Claims(views, locks, ledger, telemetry, ids, clock);
     this.telemetry = telemetry;
-    this.ids = ids;
     this.clock = clock;
   }
 
   /// What a customer asks for.
   ///
-  /// @param seats 1 to the installation's limit per hold, all different
+  /// @param selection 1 to the installation's limit per hold
   /// @param idempotencyKey equal keys of one customer name one hold; null: every request is new
   public record Request(
-      CustomerId customer, EventId event, List<SeatId> seats, @Nullable String idempotencyKey) {
-    public Request {
-      seats = List.copyOf(seats);
-    }
-  }
+      CustomerId customer, EventId event, Selection selection, @Nullable String idempotencyKey) {}
 
   /// In order of precedence.
   public sealed interface Result {
@@ -79,9 +72,21 @@ public final class HoldSeats {
 
     record UnknownSeats(List<SeatId> seats) implements Result {}
 
+    record UnknownSection() implements Result {}
+
     record KeyReused() implements Result {}
 
     record SaleNotOpen() implements Result {}
+
+    /// The event wants no single seats left, and these would be.
+    ///
+    /// @param alternatives as many seats side by side that leave none; the nearest first
+    record SingleSeatsLeft(List<SeatId> seats, List<List<SeatId>> alternatives) implements Result {}
+
+    /// There are not as many as the party wants.
+    ///
+    /// @param apart whether there are, but not side by side
+    record NoneLeft(boolean apart) implements Result {}
 
     record LimitExceeded(int max) implements Result {}
 
@@ -103,14 +108,22 @@ public final class HoldSeats {
       return new Result.UnknownEvent();
     }
     SeatView view = views.of(event.get());
-    int[] ordinals = new int[request.seats().size()];
-    List<SeatId> unknown = find(request.seats(), view.layout(), ordinals);
+    return switch (request.selection()) {
+      case Selection.Named(List<SeatId> seats) -> named(request, seats, event.get(), view, begun);
+      case Selection.Best(Party party) -> best(request, party, event.get(), view, begun);
+    };
+  }
+
+  private Result named(
+      Request request, List<SeatId> seats, Event event, SeatView view, Instant begun) {
+    int[] ordinals = new int[seats.size()];
+    List<SeatId> unknown = find(seats, view.layout(), ordinals);
     if (!unknown.isEmpty()) {
       return new Result.UnknownSeats(unknown);
     }
     Attempt attempt = new Attempt();
     while (true) {
-      Optional<Result> early = refusal(request, event.get(), view, ordinals, begun);
+      Optional<Result> early = refusal(request, seats, event, view, ordinals, begun);
       if (early.isPresent()) {
         return early.get();
       }
@@ -119,9 +132,90 @@ public final class HoldSeats {
         break;
       }
       await(other);
+      attempt = new Attempt();
     }
     try {
-      return claim(request, event.get(), begun);
+      Optional<Result> singles =
+          event.noSingleSeats() ? singles(view, ordinals, begun) : Optional.empty();
+      return singles.isPresent()
+          ? singles.get()
+          : claims.claim(request, claims.id(request), seats, event, begun);
+    } finally {
+      view.end(ordinals, attempt);
+    }
+  }
+
+  private static Optional<Result> singles(SeatView view, int[] ordinals, Instant now) {
+    view.noticeLapses(now);
+    List<Integer> picked = Arrays.stream(ordinals).boxed().toList();
+    return Stranding.of(view.plan(), view::freeWord, picked)
+        .map(
+            left ->
+                new Result.SingleSeatsLeft(
+                    view.layout().seats(left.seats()),
+                    left.alternatives().stream().map(view.layout()::seats).toList()));
+  }
+
+  /// Goes on to the next best for as long as others are quicker.
+  private Result best(Request request, Party party, Event event, SeatView view, Instant begun) {
+    if (!event.onSale().isOpen(begun)) {
+      return claims.earlier(request, List.of()).orElseGet(Result.SaleNotOpen::new);
+    }
+    HoldId id = claims.id(request);
+    long lot = id.value().getLeastSignificantBits();
+    SeatSearch search =
+        new SeatSearch(view.plan(), view::freeWord, view::wantedWord, party, lot, view.attempts());
+    while (true) {
+      view.noticeLapses(clock.instant());
+      switch (search.next()) {
+        case Choice.UnknownSection() -> {
+          return new Result.UnknownSection();
+        }
+        case Choice.NoneTogether() -> {
+          return claims.earlier(request, List.of()).orElse(new Result.NoneLeft(true));
+        }
+        case Choice.NotEnough() -> {
+          return claims.earlier(request, List.of()).orElse(new Result.NoneLeft(false));
+        }
+        case Choice.Seats(List<Integer> ordinals) -> {
+          Optional<Result> result = best(request, ordinals, event, id, view, search, begun);
+          if (result.isPresent()) {
+            return result.get();
+          }
+        }
+      }
+    }
+  }
+
+  /// @return empty when somebody else was quicker and the search goes on
+  private Optional<Result> best(
+      Request request,
+      List<Integer> chosen,
+      Event event,
+      HoldId id,
+      SeatView view,
+      SeatSearch search,
+      Instant begun) {
+    int[] ordinals = chosen.stream().mapToInt(Integer::intValue).toArray();
+    List<SeatId> seats = view.layout().seats(chosen);
+    Attempt attempt = new Attempt();
+    Attempt other = view.begin(ordinals, attempt);
+    if (other != null) {
+      if (search.waits()) {
+        await(other);
+      }
+      return search.goOn() ? Optional.empty() : Optional.of(new Result.SeatsUnavailable(seats));
+    }
+    try {
+      List<SeatId> taken = taken(seats, view, ordinals, clock.instant());
+      if (!taken.isEmpty()) {
+        return search.goOn() ? Optional.empty() : Optional.of(new Result.SeatsUnavailable(taken));
+      }
+      Result result = claims.claim(request, id, seats, event, begun);
+      boolean goOn =
+          result instanceof Result.SeatsUnavailable(List<SeatId> lost)
+              && search.goOnWithout(view.layout().ordinals(lost));
+      return goOn ? Optional.empty() : Optional.of(result);
     } finally {
       view.end(ordinals, attempt);
     }
@@ -144,20 +238,20 @@ public final class HoldSeats {
   /// The answer without asking for the seats, where there is one: a sale that is not open, seats
   /// that are known to be gone. An earlier request with the same key comes before both.
   private Optional<Result> refusal(
-      Request request, Event event, SeatView view, int[] ordinals, Instant now) {
+      Request request,
+      List<SeatId> seats,
+      Event event,
+      SeatView view,
+      int[] ordinals,
+      Instant now) {
     boolean open = event.onSale().isOpen(now);
-    List<SeatId> taken = open ? taken(request.seats(), view, ordinals, now) : List.of();
+    List<SeatId> taken = open ? taken(seats, view, ordinals, now) : List.of();
     if (open && taken.isEmpty()) {
       return Optional.empty();
     }
-    if (request.idempotencyKey() != null) {
-      Optional<Holding> earlier = ledger.earlier(wish(request, holdId(request)));
-      if (earlier.isPresent()) {
-        return Optional.of(result(request, earlier.get()));
-      }
-    }
-    if (!open) {
-      return Optional.of(new Result.SaleNotOpen());
+    Optional<Result> earlier = claims.earlier(request, seats);
+    if (earlier.isPresent() || !open) {
+      return Optional.of(earlier.orElseGet(Result.SaleNotOpen::new));
     }
     telemetry.seatsContended(request.event(), request.customer(), taken, Refuser.VIEW);
     return Optional.of(new Result.SeatsUnavailable(taken));
@@ -188,61 +282,5 @@ public final class HoldSeats {
     } catch (InterruptedException e) {
       throw new PortUnavailable("the seats were not waited for", e);
     }
-  }
-
-  private Result claim(Request request, Event event, Instant begun) {
-    HoldId id = holdId(request);
-    Duration lifetime = Duration.ofSeconds(event.holdSeconds());
-    Claim claim = locks.claim(request.event(), request.seats(), id, lifetime);
-    if (claim instanceof Claim.Taken taken) {
-      telemetry.seatsContended(request.event(), request.customer(), taken.seats(), Refuser.LOCK);
-      return new Result.SeatsUnavailable(taken.seats());
-    }
-    boolean held = false;
-    try {
-      Result result = result(request, ledger.hold(wish(request, id)));
-      held = result instanceof Result.Held;
-      if (result instanceof Result.Held(_, boolean repeated) && !repeated) {
-        telemetry.seatsHeld(
-            request.event(),
-            request.customer(),
-            request.seats(),
-            Duration.between(begun, clock.instant()));
-      }
-      return result;
-    } finally {
-      if (!held) {
-        locks.release(request.event(), request.seats(), id);
-      }
-    }
-  }
-
-  private static SeatLedger.Wish wish(Request request, HoldId id) {
-    return new SeatLedger.Wish(id, request.event(), request.customer(), request.seats());
-  }
-
-  private Result result(Request request, Holding holding) {
-    return switch (holding) {
-      case Holding.UnknownEvent() -> new Result.UnknownEvent();
-      case Holding.UnknownSeats(List<SeatId> seats) -> new Result.UnknownSeats(seats);
-      case Holding.KeyReused() -> new Result.KeyReused();
-      case Holding.SaleNotOpen() -> new Result.SaleNotOpen();
-      case Holding.LimitExceeded(int max) -> new Result.LimitExceeded(max);
-      case Holding.SeatsUnavailable(List<SeatId> seats) -> {
-        views.doubt(request.event());
-        telemetry.seatsContended(request.event(), request.customer(), seats, Refuser.LEDGER);
-        yield new Result.SeatsUnavailable(seats);
-      }
-      case Holding.Held(Hold hold, boolean repeated) -> new Result.Held(hold, repeated);
-    };
-  }
-
-  /// A key always names the same hold, so the ledger's own uniqueness makes a repeat harmless.
-  private HoldId holdId(Request request) {
-    if (request.idempotencyKey() == null) {
-      return new HoldId(ids.fresh());
-    }
-    String name = "hold\n" + request.customer().value() + "\n" + request.idempotencyKey();
-    return new HoldId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
   }
 }

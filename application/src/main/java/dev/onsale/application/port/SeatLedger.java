@@ -1,13 +1,17 @@
 package dev.onsale.application.port;
 
 import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.choice.Party;
 import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.hold.HeldSeat;
 import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The truth about seats and holds. Each method is one transaction that happens as a whole or not
 /// at all, on the ledger's own clock; what a method returns is committed. Every change of a seat
@@ -19,7 +23,7 @@ public interface SeatLedger {
   /// [Holding.SaleNotOpen], [Holding.LimitExceeded], [Holding.SeatsUnavailable]. The customer's
   /// limit counts live holds and bought seats and is exact however many holds run at once. A seat
   /// whose hold has lapsed can be claimed. A hold that is there already under the wanted id, by the
-  /// same customer for the same seats, is answered again as it was first made, with the status it
+  /// same customer for the same wish, is answered again as it was first made, with the status it
   /// has now.
   Holding hold(Wish wish);
 
@@ -55,10 +59,37 @@ public interface SeatLedger {
   /// What a customer would like to hold.
   ///
   /// @param id names the hold; equal ids make a repeat harmless
-  /// @param seats 1 to [dev.onsale.domain.hold.HoldPolicy#SEATS_PER_HOLD_MAX], all different
-  record Wish(HoldId id, EventId eventId, CustomerId customerId, List<SeatId> seats) {
+  /// @param seats 1 to [dev.onsale.domain.hold.HoldPolicy#SEATS_PER_HOLD_MAX], all different; of no
+  ///   account to [#earlier] when there is a party
+  /// @param party for whom the seats were chosen; null: the customer named them
+  record Wish(
+      HoldId id,
+      EventId eventId,
+      CustomerId customerId,
+      List<SeatId> seats,
+      @Nullable Party party) {
     public Wish {
       seats = List.copyOf(seats);
+    }
+
+    public Wish(HoldId id, EventId eventId, CustomerId customerId, List<SeatId> seats) {
+      this(id, eventId, customerId, seats, null);
+    }
+
+    /// Whether a hold that was made of these seats is what was wished for: the same seats, or any
+    /// that suit the party, because the same request need not be given the same ones twice.
+    public boolean isFulfilledBy(List<HeldSeat> made) {
+      Set<SeatId> named = Set.copyOf(seats);
+      for (HeldSeat seat : made) {
+        boolean suits =
+            party == null
+                ? named.contains(seat.id())
+                : party.takes(seat.place().section(), seat.amount());
+        if (!suits) {
+          return false;
+        }
+      }
+      return made.size() == (party == null ? seats.size() : party.quantity());
     }
   }
 

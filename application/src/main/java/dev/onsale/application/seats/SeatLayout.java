@@ -94,6 +94,15 @@ public final class SeatLayout {
     return slots[slot(seat)];
   }
 
+  public List<SeatId> seats(List<Integer> ordinals) {
+    return ordinals.stream().map(this::seat).toList();
+  }
+
+  /// Where seats stand; those that the event does not have are left out.
+  public List<Integer> ordinals(List<SeatId> seats) {
+    return seats.stream().map(this::ordinal).filter(ordinal -> ordinal >= 0).toList();
+  }
+
   boolean hasSeatsOf(SeatMap map) {
     int next = 0;
     for (SectionSeats section : map.sections()) {

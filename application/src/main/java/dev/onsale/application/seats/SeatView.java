@@ -3,11 +3,13 @@ package dev.onsale.application.seats;
 import dev.onsale.application.port.SeatMap;
 import dev.onsale.application.port.SeatMap.MapSeat;
 import dev.onsale.application.port.SeatMap.SectionSeats;
+import dev.onsale.domain.choice.SeatingPlan;
 import dev.onsale.domain.fact.SeatsChanged.Change;
 import dev.onsale.domain.seat.SeatStatus;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,13 @@ public final class SeatView {
   private final SeatLayout layout;
   private final AtomicLongArray words;
   private final AtomicReferenceArray<@Nullable Attempt> attempts;
-  private volatile long[] amounts;
+  private final AtomicInteger attemptsBegun = new AtomicInteger();
+
+  /// Sets of seats for those who look for some: free ones, and ones that somebody is trying for.
+  private final SeatSet free;
+
+  private final SeatSet wanted;
+  private volatile PricedPlan priced;
   private volatile long revision;
 
   /// The tick at which the next hold lapses, or an earlier one.
@@ -41,7 +49,9 @@ public final class SeatView {
     layout = new SeatLayout(map);
     words = new AtomicLongArray(layout.size());
     attempts = new AtomicReferenceArray<>(layout.size());
-    amounts = amounts(map);
+    free = new SeatSet(layout.size(), true);
+    wanted = new SeatSet(layout.size(), false);
+    priced = new PricedPlan(layout, amounts(map));
     merge(map);
   }
 
@@ -52,15 +62,41 @@ public final class SeatView {
   /// What each seat costs now, in minor units; another array when prices have changed. Not to be
   /// written to.
   public long[] amounts() {
-    return amounts;
+    return priced.amounts();
+  }
+
+  /// The plan to choose seats from, at what they cost now.
+  public SeatingPlan plan() {
+    return priced.plan();
+  }
+
+  /// A word of the set of free seats, 64 by ordinal; the lowest bit is the first. Lapsed holds
+  /// count once they have been noticed.
+  public long freeWord(int index) {
+    return free.word(index);
+  }
+
+  /// In the same form, the seats that this replica is just trying to hold.
+  public long wantedWord(int index) {
+    return wanted.word(index);
+  }
+
+  /// Tries at seats of this event that this replica has begun and not ended.
+  public int attempts() {
+    return attemptsBegun.get();
+  }
+
+  /// Makes seats free whose holds have lapsed.
+  public void noticeLapses(Instant now) {
+    if (ticks(now) >= nextLapse) {
+      lookForLapses(now);
+    }
   }
 
   /// Grows with every change, also when a hold lapses: equal revisions mean that every seat shows
   /// as it did.
   public long revision(Instant now) {
-    if (ticks(now) >= nextLapse) {
-      lookForLapses(now);
-    }
+    noticeLapses(now);
     return revision;
   }
 
@@ -113,17 +149,23 @@ public final class SeatView {
   /// Begins an attempt at seats, all or none.
   ///
   /// @param ordinals all different
+  /// @param attempt a new one for each try: one that could not begin is over, so that nobody waits
+  ///   for somebody who waits for him
   /// @return null when it has begun; else an attempt that is in its way, to be waited for
   public @Nullable Attempt begin(int[] ordinals, Attempt attempt) {
     for (int i = 0; i < ordinals.length; i++) {
       Attempt other = attempts.compareAndExchange(ordinals[i], null, attempt);
       if (other != null) {
         for (int j = 0; j < i; j++) {
+          wanted.remove(ordinals[j]);
           attempts.set(ordinals[j], null);
         }
+        attempt.end();
         return other;
       }
+      wanted.add(ordinals[i]);
     }
+    attemptsBegun.incrementAndGet();
     return null;
   }
 
@@ -131,8 +173,10 @@ public final class SeatView {
   /// has heard before.
   public void end(int[] ordinals, Attempt attempt) {
     for (int ordinal : ordinals) {
+      wanted.remove(ordinal);
       attempts.compareAndSet(ordinal, attempt, null);
     }
+    attemptsBegun.decrementAndGet();
     attempt.end();
   }
 
@@ -161,8 +205,8 @@ public final class SeatView {
       }
     }
     long[] now = amounts(map);
-    if (!Arrays.equals(now, amounts)) {
-      amounts = now;
+    if (!Arrays.equals(now, priced.amounts())) {
+      priced = new PricedPlan(layout, now);
       changed = true;
     }
     if (changed) {
@@ -183,6 +227,7 @@ public final class SeatView {
     long before = words.get(ordinal);
     while (versionOf(before) < version || before == 0) {
       if (words.compareAndSet(ordinal, before, next)) {
+        setFree(ordinal, 0);
         if (status == SeatStatus.HELD) {
           lapsesAt(ticks);
         }
@@ -205,10 +250,26 @@ public final class SeatView {
       boolean held = word >>> (UNTIL_BITS + VERSION_BITS) == SeatStatus.HELD.ordinal();
       if (held && (word & UNTIL_MASK) > ticks) {
         next = Math.min(next, word & UNTIL_MASK);
+      } else if (held) {
+        setFree(ordinal, ticks);
       }
     }
     nextLapse = next;
     revision++;
+  }
+
+  /// Makes the set of free seats agree with the seat's word, whoever else changes it meanwhile: the
+  /// last one to see its own word still there has set what fits it.
+  private void setFree(int ordinal, long nowTicks) {
+    long seen;
+    do {
+      seen = words.get(ordinal);
+      if (shown(ordinal, nowTicks) >>> (UNTIL_BITS + VERSION_BITS) == 0) {
+        free.add(ordinal);
+      } else {
+        free.remove(ordinal);
+      }
+    } while (words.get(ordinal) != seen);
   }
 
   /// The seat's word, with a hold that is past made available.

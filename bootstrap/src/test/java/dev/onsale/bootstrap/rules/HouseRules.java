@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
 public record HouseRules(String root) {
   /// Each may use those before it.
   private static final List<String> DOMAIN_ORDER =
-      List.of("account", "money", "venue", "event", "seat", "hold", "order", "fact");
+      List.of("account", "money", "venue", "event", "seat", "choice", "hold", "order", "fact");
 
   private static final List<String> ADAPTERS =
       List.of("http", "ws", "redis", "postgres", "payments");

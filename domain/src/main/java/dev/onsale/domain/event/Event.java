@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// One show at one venue on one date, with what it costs and how it sells. It starts when its sale
 /// closes.
 ///
+/// @param noSingleSeats refuses seats picked by hand that would leave a single one between taken
+///   ones
 /// @param seatsPerCustomerMax seats one customer may have at a time, held and bought together
 /// @param holdSeconds how long a hold lasts
 /// @param prices one per section of the venue
@@ -21,6 +23,7 @@ public record Event(
     Currency currency,
     boolean highDemand,
     Queue queue,
+    boolean noSingleSeats,
     int seatsPerCustomerMax,
     int holdSeconds,
     OnSale onSale,

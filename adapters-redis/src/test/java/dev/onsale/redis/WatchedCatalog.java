@@ -1,0 +1,104 @@
+package dev.onsale.redis;
+
+import dev.onsale.application.port.Catalog;
+import dev.onsale.application.port.EventFilter;
+import dev.onsale.application.port.EventView;
+import dev.onsale.application.port.NewSeat;
+import dev.onsale.application.port.Page;
+import dev.onsale.application.port.PortUnavailable;
+import dev.onsale.application.port.SeatMap;
+import dev.onsale.domain.event.Event;
+import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.venue.Venue;
+import dev.onsale.domain.venue.VenueId;
+import java.util.List;
+import java.util.Optional;
+
+/// A catalog that counts what it is asked, can be gone, and can let something happen between
+/// reading and answering.
+final class WatchedCatalog implements Catalog {
+  private final Catalog catalog;
+  private int reads;
+  private boolean gone;
+  private Runnable beforeTheNextAnswer = () -> {};
+
+  WatchedCatalog(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  synchronized int reads() {
+    return reads;
+  }
+
+  synchronized void gone() {
+    gone = true;
+  }
+
+  synchronized void beforeTheNextAnswer(Runnable happening) {
+    beforeTheNextAnswer = happening;
+  }
+
+  private <T> T watched(T answer) {
+    Runnable happening;
+    synchronized (this) {
+      if (gone) {
+        throw new PortUnavailable("gone");
+      }
+      reads++;
+      happening = beforeTheNextAnswer;
+      beforeTheNextAnswer = () -> {};
+    }
+    happening.run();
+    return answer;
+  }
+
+  @Override
+  public void addVenue(Venue venue) {
+    catalog.addVenue(venue);
+  }
+
+  @Override
+  public Optional<Venue> venue(VenueId id) {
+    return watched(catalog.venue(id));
+  }
+
+  @Override
+  public Page<Venue> venues(Page.Request page) {
+    return catalog.venues(page);
+  }
+
+  @Override
+  public void addEvent(Event event, List<NewSeat> seats) {
+    catalog.addEvent(event, seats);
+  }
+
+  @Override
+  public Change changeEvent(Event event) {
+    return watched(catalog.changeEvent(event));
+  }
+
+  @Override
+  public Optional<Event> event(EventId id) {
+    return watched(catalog.event(id));
+  }
+
+  @Override
+  public Optional<EventView> view(EventId id) {
+    return watched(catalog.view(id));
+  }
+
+  @Override
+  public Page<EventView> events(EventFilter filter, Page.Request page) {
+    return watched(catalog.events(filter, page));
+  }
+
+  @Override
+  public Optional<SeatMap> seatMap(EventId id) {
+    return catalog.seatMap(id);
+  }
+
+  @Override
+  public Optional<EventStats> stats(EventId id) {
+    return catalog.stats(id);
+  }
+}
