@@ -79,8 +79,12 @@ final class Outcomes {
           Problem.conflict("seat_unavailable", "Seat unavailable", "Somebody else was quicker.")
               .member("seatIds", values(seats));
       case HoldSeats.Result.Held(Hold hold, boolean repeated) -> {
-        Answer.Json held =
-            Answer.created(HoldBody.asReserved(hold), "/api/holds/" + hold.id().value());
+        Answer.Bytes held =
+            new Answer.Bytes(
+                201,
+                MediaType.JSON.text(),
+                HoldBody.asReserved(hold),
+                Map.of("Location", "/api/holds/" + hold.id().value()));
         yield repeated ? held.with(REPLAYED, "true") : held;
       }
     };
