@@ -8,7 +8,11 @@ import io.javalin.http.HttpResponseException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /// The server that answers HTTP: one virtual thread a request. Not reusable after [#stop].
 public final class HttpServer {
@@ -16,12 +20,14 @@ public final class HttpServer {
   private final Door door;
   private final Javalin javalin;
 
+  /// @param connectors make what takes the connections
   /// @param more what other adapters add to the same port: their sockets, under `/ws/`
   public HttpServer(
       HttpSettings settings,
       UseCases useCases,
       Operations operations,
       InstantSource clock,
+      BiFunction<Server, ConnectionFactory, ServerConnector> connectors,
       List<Consumer<JavalinConfig>> more) {
     Arrivals arrivals = new Arrivals(settings.trustedProxies());
     Sender sender = new Sender();
@@ -33,7 +39,7 @@ public final class HttpServer {
     this.javalin =
         Javalin.create(
             config -> {
-              Transport.configure(config, settings, door, new ErrorPages(arrivals));
+              Transport.configure(config, settings, connectors, door, new ErrorPages(arrivals));
               routes.forEach(route -> add(config, gate, route));
               AdminRoutes.others(unmatched).forEach(route -> add(config, gate, route));
               config.routes.wsBeforeUpgrade(SOCKETS, gate::runUpgrade);

@@ -3,9 +3,11 @@ package dev.onsale.http;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JsonMapper;
+import java.util.function.BiFunction;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -27,7 +29,11 @@ final class Transport {
   private Transport() {}
 
   static void configure(
-      JavalinConfig config, HttpSettings settings, Door door, ErrorPages errorPages) {
+      JavalinConfig config,
+      HttpSettings settings,
+      BiFunction<Server, ConnectionFactory, ServerConnector> connectors,
+      Door door,
+      ErrorPages errorPages) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
@@ -47,7 +53,9 @@ final class Transport {
           forgetSessions(context);
         });
     config.jetty.modifyHttpConfiguration(Transport::limit);
-    config.jetty.addConnector((server, http) -> connector(server, http, settings));
+    config.jetty.addConnector(
+        (server, http) ->
+            listen(connectors.apply(server, new HttpConnectionFactory(http)), settings));
   }
 
   private static void limit(HttpConfiguration http) {
@@ -69,9 +77,7 @@ final class Transport {
     context.setSessionHandler(sessions);
   }
 
-  private static ServerConnector connector(
-      Server server, HttpConfiguration http, HttpSettings settings) {
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+  private static ServerConnector listen(ServerConnector connector, HttpSettings settings) {
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setAcceptQueueSize(BACKLOG);

@@ -51,6 +51,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.server.ServerConnector;
 
 /// A server on a free port, everything behind it in memory, and a clock to turn.
 final class TestHouse implements AutoCloseable {
@@ -85,6 +86,7 @@ final class TestHouse implements AutoCloseable {
             useCases,
             operations,
             clock,
+            ServerConnector::new,
             List.of(config -> config.routes.ws("/ws/events/{id}", _ -> {})));
     server.start();
   }

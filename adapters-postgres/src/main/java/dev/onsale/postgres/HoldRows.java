@@ -5,6 +5,8 @@ import static dev.onsale.postgres.schema.Tables.HOLDS;
 import static dev.onsale.postgres.schema.Tables.SEATS;
 import static dev.onsale.postgres.schema.Tables.SECTIONS;
 
+import dev.onsale.application.port.SeatLedger.Holding;
+import dev.onsale.application.port.SeatLedger.Wish;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.hold.HeldSeat;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Field;
@@ -91,6 +94,20 @@ final class HoldRows {
   static Hold view(Transaction t, HoldsRecord hold) {
     boolean lives = hold.getStatus() == HoldStatus.active || hold.getStatus() == HoldStatus.paying;
     return hold(t, hold, lives ? own(t, hold) : Set.of(), hold.getEndsAt());
+  }
+
+  /// What a wish is answered whose id has been used before.
+  static Optional<Holding> earlier(Transaction t, Wish wish) {
+    HoldsRecord row = t.sql().fetchOne(HOLDS, HOLDS.HOLD_ID.eq(wish.id().value()));
+    if (row == null) {
+      return Optional.empty();
+    }
+    Hold made = asMade(t, row);
+    boolean same =
+        made.customerId().equals(wish.customerId())
+            && made.eventId().equals(wish.eventId())
+            && wish.isFulfilledBy(made.seats());
+    return Optional.of(same ? new Holding.Held(made, true) : new Holding.KeyReused());
   }
 
   /// The hold as it was made, with the status it has now.

@@ -17,10 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.internal.exception.sqlExceptions.FlywaySqlUnableToConnectToDbException;
-import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 
 /// The way to the database: its connections, its migrations, and the one method that runs a
 /// transaction. Past its bounds (connections, waiting, statement time) callers get
@@ -62,6 +59,8 @@ public final class Postgres implements HealthCheck, AutoCloseable {
     config.addDataSourceProperty("connectTimeout", "2");
     config.addDataSourceProperty("socketTimeout", "15");
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    // The statements of a sale are few and come again all the time: the server keeps each at once.
+    config.addDataSourceProperty("prepareThreshold", "1");
     config.addDataSourceProperty(
         "options",
         "-c statement_timeout=5s -c lock_timeout=3s -c idle_in_transaction_session_timeout=10s");
@@ -89,6 +88,10 @@ public final class Postgres implements HealthCheck, AutoCloseable {
   /// Names who is told of every committed journal entry, right after its commit. Must not block.
   public void onCommit(Consumer<Journal.Entry> listener) {
     this.committed = listener;
+  }
+
+  MeterRegistry meters() {
+    return meters;
   }
 
   /// Connections this replica may have open.
@@ -140,7 +143,7 @@ public final class Postgres implements HealthCheck, AutoCloseable {
       throw new PortUnavailable("no database connection", e);
     }
     try (connection) {
-      Transaction transaction = new Transaction(dsl(connection));
+      Transaction transaction = new Transaction(connection);
       T outcome;
       try {
         outcome = work.apply(transaction);
@@ -177,10 +180,6 @@ public final class Postgres implements HealthCheck, AutoCloseable {
     } catch (SQLException e) {
       why.addSuppressed(e);
     }
-  }
-
-  private static DSLContext dsl(Connection connection) {
-    return DSL.using(connection, SQLDialect.POSTGRES);
   }
 
   private static RuntimeException unavailableOr(DataAccessException e) {

@@ -1,6 +1,7 @@
 package dev.onsale.postgres;
 
 import static dev.onsale.postgres.schema.Tables.JOURNAL;
+import static org.jooq.impl.DSL.any;
 
 import dev.onsale.application.port.Journal;
 import dev.onsale.domain.event.EventId;
@@ -84,7 +85,7 @@ public final class PostgresJournal implements Journal {
             t.sql()
                 .update(JOURNAL)
                 .set(JOURNAL.TOLD, true)
-                .where(JOURNAL.ENTRY_NUMBER.in(numbers))
+                .where(JOURNAL.ENTRY_NUMBER.eq(any(numbers.toArray(Long[]::new))))
                 .and(JOURNAL.TOLD.isFalse())
                 .execute());
   }

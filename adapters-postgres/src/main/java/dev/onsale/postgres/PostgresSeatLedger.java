@@ -2,161 +2,89 @@ package dev.onsale.postgres;
 
 import static dev.onsale.postgres.schema.Tables.EVENT_SALES;
 import static dev.onsale.postgres.schema.Tables.HOLDS;
-import static dev.onsale.postgres.schema.Tables.SEATS;
 import static org.jooq.impl.DSL.select;
 
-import dev.onsale.application.port.Journal;
 import dev.onsale.application.port.Page;
+import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLedger;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.event.EventId;
-import dev.onsale.domain.fact.SeatsChanged;
-import dev.onsale.domain.fact.SeatsChanged.Change;
-import dev.onsale.domain.hold.HeldSeat;
 import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
-import dev.onsale.domain.seat.SeatStatus;
 import dev.onsale.postgres.schema.enums.HoldStatus;
 import dev.onsale.postgres.schema.tables.records.HoldsRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Condition;
-import org.jooq.Record;
-import org.jooq.Result;
 import org.jooq.exception.IntegrityConstraintViolationException;
-import org.jspecify.annotations.Nullable;
 
-/// [SeatLedger] by guarded statements. Every transaction locks in one order (customer, sale, order,
-/// hold, seats by key), so none of them can wait for another in a circle. Whoever may add to a
-/// customer's seats locks the customer first and reads the clock after.
-public final class PostgresSeatLedger implements SeatLedger {
+/// [SeatLedger] by guarded statements. Holds, and releases of whole holds, are written in batches;
+/// everything else in a transaction of its own. Every transaction locks in one order (sale,
+/// customers by key, order, holds, seats by key), and batches wait for nothing beyond the
+/// customers, so none of them can wait for another in a circle. Whoever may add to a customer's
+/// seats locks the customer first and reads the clock after.
+public final class PostgresSeatLedger implements SeatLedger, AutoCloseable {
+  private static final int WAITING_MAX = 4_096;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Postgres postgres;
+  private final BatchWriter<Wish, Holding> holds;
+  private final BatchWriter<ReleaseWork.Request, Optional<Releasing>> releases;
 
+  /// Starts threads that write, until [#close].
   public PostgresSeatLedger(Postgres postgres) {
+    this(postgres, 1);
+  }
+
+  /// @param writers batches of holds that may be written at the same time
+  public PostgresSeatLedger(Postgres postgres, int writers) {
     this.postgres = postgres;
+    this.holds = BatchWriter.start(new HoldWork(postgres), bounds(writers), postgres.meters());
+    this.releases = BatchWriter.start(new ReleaseWork(postgres), bounds(1), postgres.meters());
+  }
+
+  private static BatchWriter.Bounds bounds(int writers) {
+    return new BatchWriter.Bounds(writers, WAITING_MAX, PATIENCE);
   }
 
   @Override
   public Holding hold(Wish wish) {
     try {
-      return postgres.transaction("hold", t -> hold(t, wish), () -> committed(wish));
+      return holds.ask(wish).orElseGet(() -> committed(wish));
     } catch (IntegrityConstraintViolationException e) {
       return earlier(wish).orElseThrow(() -> e);
     }
   }
 
   /// The hold, if a commit that was not confirmed happened after all.
-  private Optional<Holding> committed(Wish wish) {
-    return earlier(wish)
-        .map(h -> h instanceof Holding.Held held ? new Holding.Held(held.hold(), false) : h);
-  }
-
-  private static Holding hold(Transaction t, Wish wish) {
-    UUID event = wish.eventId().value();
-    UUID[] seats = Rows.uuids(wish.seats());
-    SaleGate.enter(t, event, wish.customerId());
-    Result<Record> rows =
-        t.sql()
-            .fetch(
-                Sql.HOLD_SEATS.text(),
-                event,
-                wish.id().value(),
-                wish.customerId().value(),
-                seats,
-                event,
-                event,
-                seats,
-                event);
-    Record first = rows.getFirst();
-    Instant endsAt = first.get("ends_at", Instant.class);
-    if (endsAt == null) {
-      return t.undo(refusal(t, wish, first));
-    }
-    List<HeldSeat> held = new ArrayList<>(rows.size());
-    List<Change> changes = new ArrayList<>(rows.size());
-    for (Record row : rows) {
-      SeatId seat = new SeatId(row.get("seat_id", UUID.class));
-      held.add(new HeldSeat(seat, HoldRows.place(row), row.get("amount", Long.class)));
-      changes.add(new Change(seat, SeatStatus.HELD, row.get("version", Integer.class), endsAt));
-    }
-    t.journalled(
-        new Journal.Entry(
-            first.get("entry_number", Long.class), new SeatsChanged(wish.eventId(), changes)));
-    return new Holding.Held(
-        new Hold(
-            wish.id(),
-            wish.eventId(),
-            wish.customerId(),
-            dev.onsale.domain.hold.HoldStatus.ACTIVE,
-            held,
-            Currency.getInstance(first.get("currency", String.class)),
-            endsAt,
-            false),
-        false);
-  }
-
-  /// Why nothing was held; asked only then, so that a success pays nothing for it.
-  private static Holding refusal(Transaction t, Wish wish, Record answer) {
-    UUID event = wish.eventId().value();
-    if (!t.sql().fetchExists(EVENT_SALES, EVENT_SALES.EVENT_ID.eq(event))) {
-      return new Holding.UnknownEvent();
-    }
-    Set<UUID> known =
-        t.sql()
-            .select(SEATS.SEAT_ID)
-            .from(SEATS)
-            .where(SEATS.EVENT_ID.eq(event).and(SEATS.SEAT_ID.in(Rows.uuids(wish.seats()))))
-            .fetchSet(SEATS.SEAT_ID);
-    List<SeatId> unknown =
-        wish.seats().stream().filter(seat -> !known.contains(seat.value())).sorted().toList();
-    if (!unknown.isEmpty()) {
-      return new Holding.UnknownSeats(unknown);
-    }
-    Optional<Holding> earlier = earlier(t, wish);
-    if (earlier.isPresent()) {
-      return earlier.get();
-    }
-    Integer max = answer.get("seats_per_customer_max", Integer.class);
-    if (max == null) {
-      return new Holding.SaleNotOpen();
-    }
-    if (answer.get("seats_now", Long.class) + wish.seats().size() > max) {
-      return new Holding.LimitExceeded(max);
-    }
-    UUID @Nullable [] free = answer.get("wanted", UUID[].class);
-    Set<UUID> available = free == null ? Set.of() : Set.of(free);
-    return new Holding.SeatsUnavailable(
-        wish.seats().stream().filter(s -> !available.contains(s.value())).sorted().toList());
+  private Holding committed(Wish wish) {
+    return switch (earlier(wish).orElse(null)) {
+      case null -> throw new PortUnavailable("the database did not confirm");
+      case Holding.Held(Hold hold, _) -> new Holding.Held(hold, false);
+      case Holding other -> other;
+    };
   }
 
   @Override
   public Optional<Holding> earlier(Wish wish) {
-    return postgres.transaction("hold_by_id", t -> earlier(t, wish));
-  }
-
-  private static Optional<Holding> earlier(Transaction t, Wish wish) {
-    HoldsRecord row = t.sql().fetchOne(HOLDS, HOLDS.HOLD_ID.eq(wish.id().value()));
-    if (row == null) {
-      return Optional.empty();
-    }
-    Hold made = HoldRows.asMade(t, row);
-    boolean same =
-        made.customerId().equals(wish.customerId())
-            && made.eventId().equals(wish.eventId())
-            && wish.isFulfilledBy(made.seats());
-    return Optional.of(same ? new Holding.Held(made, true) : new Holding.KeyReused());
+    return postgres.transaction("hold_by_id", t -> HoldRows.earlier(t, wish));
   }
 
   @Override
   public Releasing release(HoldId hold, CustomerId customer, List<SeatId> seats) {
-    return postgres.transaction("release", t -> release(t, hold, customer, seats));
+    if (seats.isEmpty()) {
+      Optional<Releasing> smoothly =
+          releases.ask(new ReleaseWork.Request(hold, customer)).flatMap(Function.identity());
+      if (smoothly.isPresent()) {
+        return smoothly.get();
+      }
+    }
+    return postgres.transaction("release_alone", t -> release(t, hold, customer, seats));
   }
 
   private static Releasing release(
@@ -300,5 +228,12 @@ public final class PostgresSeatLedger implements SeatLedger {
   @Override
   public List<Expired> expire(int max) {
     return postgres.transaction("expire", t -> HoldExpiry.expire(t, max));
+  }
+
+  /// Takes no more holds and releases, and writes those that wait.
+  @Override
+  public void close() {
+    holds.close();
+    releases.close();
   }
 }

@@ -8,7 +8,11 @@ import java.nio.charset.StandardCharsets;
 /// The statements that are too long to stand in code, each in a file of its own.
 enum Sql {
   ENTER_SALE("enter-sale"),
+  ENTER_SALES("enter-sales"),
   HOLD_SEATS("hold-seats"),
+  REFUSE_HOLDS("refuse-holds"),
+  COUNT_SEATS("count-seats"),
+  RELEASE_HOLDS("release-holds"),
   MOVE_SEATS("move-seats"),
   EXPIRE_HOLDS("expire-holds");
 

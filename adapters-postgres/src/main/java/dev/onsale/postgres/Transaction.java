@@ -1,23 +1,55 @@
 package dev.onsale.postgres;
 
 import dev.onsale.application.port.Journal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.impl.DSL;
 
 /// One running transaction: its statements, and the journal entries to hand on once it is
 /// committed.
 final class Transaction {
+  private final Connection connection;
   private final DSLContext sql;
   private final List<Journal.Entry> entries = new ArrayList<>();
   private boolean undone;
 
-  Transaction(DSLContext sql) {
-    this.sql = sql;
+  Transaction(Connection connection) {
+    this.connection = connection;
+    this.sql = DSL.using(connection, SQLDialect.POSTGRES);
   }
 
   DSLContext sql() {
     return sql;
+  }
+
+  /// Runs one of the statements that are run all the time: given whole columns, read row by row.
+  void query(Sql statement, RowReader reader, Columns columns) {
+    try (PreparedStatement prepared = connection.prepareStatement(statement.text())) {
+      columns.bind(connection, prepared);
+      try (ResultSet rows = prepared.executeQuery()) {
+        while (rows.next()) {
+          reader.read(rows);
+        }
+      }
+    } catch (SQLException e) {
+      String state = e.getSQLState();
+      throw state != null && state.startsWith("23")
+          ? new IntegrityConstraintViolationException(statement + " failed", e)
+          : new DataAccessException(statement + " failed", e);
+    }
+  }
+
+  /// Takes in one row of an answer.
+  interface RowReader {
+    void read(ResultSet row) throws SQLException;
   }
 
   void journalled(Journal.Entry entry) {

@@ -16,9 +16,11 @@ import java.util.UUID;
 final class PostgresSale implements SaleUnderTest {
   private static final Ids IDS = new CountingIds();
 
+  /// One for all, as it has threads of its own.
+  private static final SeatLedger LEDGER = new PostgresSeatLedger(TestPostgres.shared());
+
   private final Postgres postgres = TestPostgres.shared();
   private final Catalog catalog = new PostgresCatalog(postgres);
-  private final SeatLedger ledger = new PostgresSeatLedger(postgres);
   private final Orders orders =
       new PostgresOrders(postgres, Duration.ofSeconds(30), UUID::randomUUID);
   private final Journal journal = new PostgresJournal(postgres);
@@ -30,7 +32,7 @@ final class PostgresSale implements SaleUnderTest {
 
   @Override
   public SeatLedger ledger() {
-    return ledger;
+    return LEDGER;
   }
 
   @Override

@@ -2,11 +2,14 @@ package dev.onsale.postgres;
 
 import dev.onsale.embedded.EmbeddedPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetSocketAddress;
+import java.net.URI;
 
 /// One migrated database for all tests of a run: the server that ONSALE_TEST_DB_URL names (with
 /// ONSALE_TEST_DB_USER and ONSALE_TEST_DB_PASSWORD), else the embedded one that the product itself
 /// ships with. Without either the tests fail.
 final class TestPostgres {
+  private static final Postgres.Address ADDRESS = address();
   private static final Postgres SHARED = start();
 
   private TestPostgres() {}
@@ -15,8 +18,22 @@ final class TestPostgres {
     return SHARED;
   }
 
+  /// The same database by another way to it.
+  static Postgres at(String hostAndPort) {
+    String url = ADDRESS.url().replaceFirst("//[^/]+/", "//" + hostAndPort + "/");
+    return new Postgres(
+        new Postgres.Address(url, ADDRESS.user(), ADDRESS.password(), 2),
+        new SimpleMeterRegistry());
+  }
+
+  /// Where its server listens.
+  static InetSocketAddress server() {
+    URI url = URI.create(ADDRESS.url().substring("jdbc:".length()));
+    return new InetSocketAddress(url.getHost(), url.getPort() < 0 ? 5432 : url.getPort());
+  }
+
   private static Postgres start() {
-    Postgres postgres = new Postgres(address(), new SimpleMeterRegistry());
+    Postgres postgres = new Postgres(ADDRESS, new SimpleMeterRegistry());
     postgres.migrate();
     return postgres;
   }

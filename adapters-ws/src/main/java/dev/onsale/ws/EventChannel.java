@@ -6,6 +6,7 @@ import dev.onsale.application.port.SeatFeed;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.fact.SeatsChanged.Change;
 import dev.onsale.domain.seat.SeatId;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -100,7 +101,7 @@ final class EventChannel implements SeatFeed {
       first = openWindow();
     }
     if (first) {
-      crew.work(this::sendGathered);
+      crew.send(this::sendGathered);
     }
   }
 
@@ -113,7 +114,7 @@ final class EventChannel implements SeatFeed {
       first = openWindow();
     }
     if (first) {
-      crew.work(this::sendGathered);
+      crew.send(this::sendGathered);
     }
   }
 
@@ -158,13 +159,14 @@ final class EventChannel implements SeatFeed {
       }
     } finally {
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
-      crew.workIn(Windows.forSockets(watchers.size()).minus(took), this::sendGathered);
+      crew.sendIn(Windows.pause(watchers.size(), took), this::sendGathered);
     }
   }
 
   private void broadcast(SeatFrame frame) {
+    ByteBuffer view = frame.bytes().duplicate();
     for (Watcher watcher : watchers) {
-      watcher.offer(frame);
+      watcher.offer(frame, view.rewind());
     }
   }
 }

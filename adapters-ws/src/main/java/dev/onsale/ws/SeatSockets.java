@@ -84,7 +84,7 @@ public final class SeatSockets implements AutoCloseable {
   }
 
   private void welcome(WsConnectContext context) {
-    Wire wire = new Wire(context.session, limits.pingEvery().multipliedBy(3));
+    Wire wire = new Wire(context.session);
     Watcher watcher =
         new Watcher(wire, limits, meters, end -> crew.workIn(limits.closeGrace(), end));
     EventId event = event(context.pathParam("eventId")).orElseThrow();

@@ -1,5 +1,7 @@
 package dev.onsale.ws;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -51,22 +53,63 @@ final class Watcher {
     waitingBytes += frame.length();
   }
 
-  void offer(SeatFrame frame) {
-    boolean tooSlow;
-    synchronized (this) {
-      if (over) {
-        return;
+  /// Sends a frame at once if nothing else is on its way, else puts it at the end of the queue.
+  ///
+  /// @param view of the frame's bytes, from the beginning; its position may move
+  void offer(SeatFrame frame, ByteBuffer view) {
+    Offered offered = take(frame, view);
+    switch (offered) {
+      case SENT -> meters.delivered(frame);
+      case BEGUN -> wire.finish(() -> sent(frame), this::failed);
+      case QUEUED -> sendNext();
+      case TOO_MUCH -> {
+        meters.slowReaderDropped();
+        close(TRY_LATER, "reads too slowly");
       }
-      tooSlow = !hasRoomFor(frame);
-      if (!tooSlow) {
-        queue(frame);
+      case BROKEN -> failed();
+      case OVER -> {
+        // Nobody is there.
       }
     }
-    if (tooSlow) {
-      meters.slowReaderDropped();
-      close(TRY_LATER, "reads too slowly");
-    } else {
-      sendNext();
+  }
+
+  private enum Offered {
+    SENT,
+    BEGUN,
+    QUEUED,
+    TOO_MUCH,
+    BROKEN,
+    OVER
+  }
+
+  /// Under the lock, so that nothing follows the frame that says goodbye.
+  private synchronized Offered take(SeatFrame frame, ByteBuffer view) {
+    if (over) {
+      return Offered.OVER;
+    }
+    Offered begun = sending || !waiting.isEmpty() ? Offered.QUEUED : begin(view);
+    if (begun != Offered.QUEUED) {
+      return begun;
+    }
+    if (!hasRoomFor(frame)) {
+      return Offered.TOO_MUCH;
+    }
+    queue(frame);
+    return Offered.QUEUED;
+  }
+
+  private Offered begin(ByteBuffer view) {
+    try {
+      return switch (wire.write(view)) {
+        case ALL -> Offered.SENT;
+        case PART -> {
+          sending = true;
+          yield Offered.BEGUN;
+        }
+        case NOTHING -> Offered.QUEUED;
+      };
+    } catch (IOException _) {
+      return Offered.BROKEN;
     }
   }
 
@@ -78,13 +121,13 @@ final class Watcher {
 
   /// Sends what waits, unless something is under way; then that goes on when it is done.
   void sendNext() {
-    SeatFrame next = take();
+    SeatFrame next = nextWaiting();
     if (next != null) {
-      wire.send(next.bytes(), () -> sent(next), this::failed);
+      wire.send(next.text(), () -> sent(next), this::failed);
     }
   }
 
-  private synchronized @Nullable SeatFrame take() {
+  private synchronized @Nullable SeatFrame nextWaiting() {
     if (sending || over || waiting.isEmpty()) {
       return null;
     }

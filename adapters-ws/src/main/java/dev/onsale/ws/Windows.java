@@ -5,11 +5,18 @@ import java.time.Duration;
 /// How long changes are gathered: short while few watch, longer when sending to all takes its time.
 final class Windows {
   private static final int FEW = 1_000;
-  private static final int MANY = 10_000;
+  private static final int MANY = 37_000;
   private static final long SHORT_MILLIS = 50;
   private static final long LONG_MILLIS = 250;
 
   private Windows() {}
+
+  /// How long to wait after a pass over all sockets: what is left of the window, and at least as
+  /// long as the pass took, so that sending never takes more than half a processor.
+  static Duration pause(int sockets, Duration passTook) {
+    Duration rest = forSockets(sockets).minus(passTook);
+    return rest.compareTo(passTook) < 0 ? passTook : rest;
+  }
 
   static Duration forSockets(int sockets) {
     long beyondFew = Math.clamp((long) sockets - FEW, 0, MANY - FEW);

@@ -12,10 +12,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +57,48 @@ class UnrulyClientsTest {
     slow.socket().request(Long.MAX_VALUE);
     await().until(() -> Integer.valueOf(1013).equals(slow.closeCode()));
     assertThat(slowReadersDropped()).isEqualTo(1);
+  }
+
+  @Test
+  void who_pauses_and_asks_in_between_still_gets_every_message_whole() {
+    try (WatchedSale patient = new WatchedSale(WatchedSale.patient())) {
+      EventId watched = patient.anEvent();
+      String id = watched.value().toString();
+      SocketClient pausing = SocketClient.connectWithoutReading(patient.uri(id));
+      SocketClient quick = patient.watch(watched);
+      await().until(() -> connections(patient) == 2);
+      for (int i = 0; i < 25; i++) {
+        List<Change> arena = new ArrayList<>();
+        for (int seat = 0; seat < 10_000; seat++) {
+          arena.add(new Change(Given.aSeat(), SeatStatus.HELD, 1, null));
+        }
+        int heard = quick.texts().size();
+        patient.tell(watched, arena);
+        quick.awaitTexts(heard + 1);
+        pausing.socket().sendPing(ByteBuffer.wrap(new byte[] {1})).join();
+      }
+
+      pausing.socket().request(Long.MAX_VALUE);
+
+      List<String> all = quick.texts();
+      assertThat(pausing.awaitTexts(all.size()).subList(1, all.size()))
+          .isEqualTo(all.subList(1, all.size()));
+      assertThat(pausing.closeCode()).isNull();
+    }
+  }
+
+  @Test
+  void over_any_other_connector_messages_arrive_as_well() {
+    WatchedSale.Connecting plain =
+        (jetty, http) -> new ServerConnector(jetty, new HttpConnectionFactory(http));
+    try (WatchedSale elsewhere = new WatchedSale(WatchedSale.LIMITS, plain)) {
+      EventId watched = elsewhere.anEvent();
+      SocketClient client = elsewhere.watch(watched);
+
+      Change change = elsewhere.change(watched);
+
+      assertThat(client.awaitTexts(2).getLast()).contains(change.seatId().value().toString());
+    }
   }
 
   @Test

@@ -21,6 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /// A server with nothing but the sockets, over a sale in memory.
 final class WatchedSale implements AutoCloseable {
@@ -34,12 +38,43 @@ final class WatchedSale implements AutoCloseable {
   private final Javalin server;
 
   WatchedSale(SocketLimits limits) {
+    this(limits, (jetty, http) -> new BroadcastConnector(jetty, new HttpConnectionFactory(http)));
+  }
+
+  WatchedSale(SocketLimits limits, Connecting connector) {
     catalog.addVenue(hall);
     sockets = new SeatSockets(new WatchSeats(catalog, bus), InstantSource.system(), meters, limits);
-    server = Javalin.create(sockets::register).start("127.0.0.1", 0);
+    server =
+        Javalin.create(
+                config -> {
+                  sockets.register(config);
+                  config.jetty.addConnector((jetty, http) -> listening(connector.on(jetty, http)));
+                })
+            .start();
+  }
+
+  /// How connections are taken.
+  interface Connecting {
+    ServerConnector on(Server server, HttpConfiguration http);
+  }
+
+  private static ServerConnector listening(ServerConnector connector) {
+    connector.setHost("127.0.0.1");
+    return connector;
   }
 
   /// Few of everything, and a client that is closed has time to notice.
+  static SocketLimits patient() {
+    return new SocketLimits(
+        50,
+        200,
+        200 << 20,
+        5,
+        Duration.ofSeconds(25),
+        Duration.ofMillis(50),
+        Duration.ofSeconds(30));
+  }
+
   static SocketLimits pinging(Duration every) {
     Duration linger = Duration.ofMillis(50);
     Duration closeGrace = Duration.ofSeconds(30);

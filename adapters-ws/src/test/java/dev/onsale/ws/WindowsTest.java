@@ -2,13 +2,21 @@ package dev.onsale.ws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WindowsTest {
   @ParameterizedTest
-  @CsvSource({"0,50", "1,50", "1000,50", "5500,150", "10000,250", "15000,250"})
+  @CsvSource({"0,50", "1,50", "1000,50", "10000,100", "37000,250", "50000,250"})
   void windows_widen_with_the_number_of_sockets(int sockets, long millis) {
     assertThat(Windows.forSockets(sockets)).hasMillis(millis);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100,0,50", "100,20,30", "100,25,25", "100,80,80", "10000,40,60"})
+  void a_pause_is_what_is_left_of_the_window_but_no_shorter_than_the_pass(
+      int sockets, long tookMillis, long pauseMillis) {
+    assertThat(Windows.pause(sockets, Duration.ofMillis(tookMillis))).hasMillis(pauseMillis);
   }
 }

@@ -31,6 +31,42 @@ class FeedTest {
     relay.tell(Duration.ofSeconds(5));
 
     assertThat(feed.changes()).hasSize(2);
+    relay.mark();
+    assertThat(journal.untold(Duration.ZERO, 10)).isEmpty();
+  }
+
+  @Test
+  void what_was_told_is_marked_in_bulk_and_not_told_twice_in_the_meantime() throws Exception {
+    watchSeats.watch(house.event.id(), feed);
+    for (int n = 0; n < 3; n++) {
+      house.ledger.hold(
+          new SeatLedger.Wish(
+              Given.aHold(), house.event.id(), Given.aCustomer(), house.seats.subList(n, n + 1)));
+      house.committed.forEach(relay::committed);
+      house.committed.clear();
+      relay.tell(Duration.ofSeconds(5));
+    }
+
+    assertThat(journal.untold(Duration.ZERO, 10)).hasSize(3);
+    relay.sweep();
+
+    assertThat(feed.changes()).hasSize(3);
+    assertThat(journal.markings()).containsExactly(3);
+    assertThat(journal.untold(Duration.ZERO, 10)).isEmpty();
+  }
+
+  @Test
+  void what_was_told_but_never_marked_is_told_again_by_another_replica() throws Exception {
+    watchSeats.watch(house.event.id(), feed);
+    house.ledger.hold(
+        new SeatLedger.Wish(
+            Given.aHold(), house.event.id(), Given.aCustomer(), house.seats.subList(0, 1)));
+    house.committed.forEach(relay::committed);
+    relay.tell(Duration.ofSeconds(5));
+
+    new RelayFacts(bus, journal).sweep();
+
+    assertThat(feed.changes()).hasSize(2);
     assertThat(journal.untold(Duration.ZERO, 10)).isEmpty();
   }
 

@@ -2,6 +2,7 @@ package dev.onsale.application;
 
 import dev.onsale.application.port.Journal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 final class InMemoryJournal implements Journal {
   private final InMemorySale sale;
   private final Set<Long> told = new HashSet<>();
+  private final List<Integer> markings = new ArrayList<>();
 
   InMemoryJournal(InMemorySale sale) {
     this.sale = sale;
@@ -28,6 +30,15 @@ final class InMemoryJournal implements Journal {
 
   @Override
   public void told(Collection<Long> numbers) {
-    sale.alone(() -> told.addAll(numbers));
+    sale.alone(
+        () -> {
+          markings.add(numbers.size());
+          return told.addAll(numbers);
+        });
+  }
+
+  /// How many entries each call of [#told] named.
+  List<Integer> markings() {
+    return sale.alone(() -> List.copyOf(markings));
   }
 }

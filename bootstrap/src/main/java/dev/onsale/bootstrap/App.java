@@ -42,6 +42,7 @@ import dev.onsale.redis.RedisFactBus;
 import dev.onsale.redis.RedisSeatLocks;
 import dev.onsale.redis.RedisSessionCache;
 import dev.onsale.redis.StaleNews;
+import dev.onsale.ws.BroadcastConnector;
 import dev.onsale.ws.SeatSockets;
 import dev.onsale.ws.SocketLimits;
 import io.micrometer.core.instrument.Gauge;
@@ -64,6 +65,7 @@ final class App implements AutoCloseable {
   private final AtomicBoolean ready = new AtomicBoolean();
   private final Meters meters = new Meters();
   private final Postgres postgres;
+  private final PostgresSeatLedger ledger;
   private final Redis redis;
   private final StaleNews staleNews;
   private final RedisFactBus bus;
@@ -87,7 +89,7 @@ final class App implements AutoCloseable {
     PostgresAccounts accounts = new PostgresAccounts(postgres);
     PostgresSessions sessions = new PostgresSessions(postgres);
     PostgresCatalog storedCatalog = new PostgresCatalog(postgres);
-    PostgresSeatLedger ledger = new PostgresSeatLedger(postgres);
+    ledger = new PostgresSeatLedger(postgres);
     PostgresOrders orders = new PostgresOrders(postgres, config.paymentLease(), ids::fresh);
     PostgresJournal journal = new PostgresJournal(postgres);
 
@@ -147,7 +149,13 @@ final class App implements AutoCloseable {
     warmUp = new WarmUp(checks, WARM_UP_MAX);
     Operations operations = new Operations(meters.registry(), meters::scrape, checks, ready::get);
     http =
-        new HttpServer(settings(config), useCases, operations, clock, List.of(sockets::register));
+        new HttpServer(
+            settings(config),
+            useCases,
+            operations,
+            clock,
+            BroadcastConnector::new,
+            List.of(sockets::register));
 
     ExpireHolds expireHolds = new ExpireHolds(ledger, locks, telemetry);
     SettleOrders settleOrders = new SettleOrders(orders, payments);
@@ -158,6 +166,7 @@ final class App implements AutoCloseable {
         new Jobs(
             List.of(
                 new Jobs.Job("relay", Duration.ZERO, () -> relay.tell(EVERY_SECOND)),
+                new Jobs.Job("relay-mark", Duration.ofMillis(250), relay::mark),
                 new Jobs.Job("relay-left-behind", EVERY_SECOND, relay::sweep),
                 new Jobs.Job("redis-catch-up", EVERY_SECOND, redis::catchUp),
                 new Jobs.Job("expire-holds", EVERY_SECOND, expireHolds::run),
@@ -209,6 +218,7 @@ final class App implements AutoCloseable {
       http.stop();
     }
     jobs.close();
+    ledger.close();
     sockets.close();
     bus.close();
     locks.close();

@@ -1,0 +1,48 @@
+package dev.onsale.postgres;
+
+import java.util.Collection;
+import java.util.List;
+
+/// What a [BatchWriter] writes: how requests share a batch, and the writing itself.
+///
+/// @param <Q> a request
+/// @param <A> its answer
+interface BatchWork<Q, A> {
+  /// Names the work in metrics.
+  String name();
+
+  /// What only one request of a batch may touch. The first one gets it; the others ride along.
+  Collection<?> claims(Q request);
+
+  /// Rows that the request writes, roughly.
+  int size(Q request);
+
+  /// Writes requests in one transaction. It happens as a whole or not at all; when it throws, it
+  /// has not happened.
+  ///
+  /// @param requests no two of which claim the same
+  /// @param riders each of which claims something that one of the requests has: not to be written,
+  ///   but answered if the answer is clear by now
+  /// @return what came of each request, then of each rider
+  List<Outcome<A>> write(List<Q> requests, List<Q> riders);
+
+  /// What came of one request.
+  sealed interface Outcome<A> {
+    record Answered<A>(A answer) implements Outcome<A> {}
+
+    /// The commit was not confirmed.
+    record Unconfirmed<A>() implements Outcome<A> {}
+
+    /// Not decided; the next batch will know more.
+    record Undecided<A>() implements Outcome<A> {}
+
+    /// Not written because somebody has locked what it needs. Tried again a little later.
+    ///
+    /// @param atLast the answer when that has happened too often
+    record Skipped<A>(A atLast) implements Outcome<A> {}
+
+    /// Not written because nobody may write this at the moment. Tried again a little later, as long
+    /// as its caller waits.
+    record Shut<A>() implements Outcome<A> {}
+  }
+}
