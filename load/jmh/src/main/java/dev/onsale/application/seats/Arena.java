@@ -63,8 +63,7 @@ public final class Arena {
     List<Change> news = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       version++;
-      news.add(
-          new Change(seats.get(version % seats.size()), SeatStatus.HELD, version, HELD_UNTIL));
+      news.add(new Change(seats.get(version % seats.size()), SeatStatus.HELD, version, HELD_UNTIL));
     }
     return news;
   }

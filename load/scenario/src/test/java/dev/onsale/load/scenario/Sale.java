@@ -3,7 +3,6 @@ package dev.onsale.load.scenario;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.details;
-import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.pause;
@@ -114,8 +113,7 @@ public final class Sale extends Simulation {
   private ChainBuilder holdSomething() {
     return exec(session -> session.set("tries", 0).remove("hold"))
         .exec(
-            asLongAs(
-                    session -> !Steps.hasHold(session) && session.getInt("tries") < TRIES_MAX)
+            asLongAs(session -> !Steps.hasHold(session) && session.getInt("tries") < TRIES_MAX)
                 .on(
                     steps.refreshMap(),
                     steps.choose(),

@@ -53,7 +53,8 @@ final class Steps {
           Random chance = ThreadLocalRandom.current();
           byte[] statuses = session.get("statuses");
           List<String> seats =
-              house.choose(statuses == null ? new byte[0] : statuses, 1 + chance.nextInt(4), chance);
+              house.choose(
+                  statuses == null ? new byte[0] : statuses, 1 + chance.nextInt(4), chance);
           return session.set("seats", quoted(seats)).set("key", UUID.randomUUID().toString());
         });
   }
@@ -73,9 +74,7 @@ final class Steps {
                 .header("Authorization", "Bearer #{token}")
                 .header("Content-Type", "application/json")
                 .body(StringBody("{\"eventId\":\"" + event + "\",\"seatIds\":[#{seats}]}"))
-                .check(
-                    status().in(201, 409, 429),
-                    jsonPath("$.holdId").optional().saveAs("hold")));
+                .check(status().in(201, 409, 429), jsonPath("$.holdId").optional().saveAs("hold")));
   }
 
   ChainBuilder holds() {
@@ -113,11 +112,10 @@ final class Steps {
   }
 
   ChainBuilder orders() {
-    return exec(
-            http("orders")
-                .get("/api/orders")
-                .header("Authorization", "Bearer #{token}")
-                .check(status().is(200)))
+    return exec(http("orders")
+            .get("/api/orders")
+            .header("Authorization", "Bearer #{token}")
+            .check(status().is(200)))
         .exec(
             http("order")
                 .get("/api/orders/#{order}")
