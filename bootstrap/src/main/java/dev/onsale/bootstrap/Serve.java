@@ -1,5 +1,6 @@
 package dev.onsale.bootstrap;
 
+import dev.onsale.domain.account.EmailAddress;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,6 +20,9 @@ import picocli.CommandLine.Spec;
       "ONSALE_SECRET."
     })
 final class Serve implements Callable<Integer> {
+  /// The account that `onsale load prepare` marks a database with.
+  private static final EmailAddress LOAD_MARK = new EmailAddress("load@onsale.test");
+
   private final Map<String, String> variables;
   private final InstantSource clock;
 
@@ -41,6 +45,12 @@ final class Serve implements Callable<Integer> {
       if (app.demoAccounts().arePublic()) {
         progress.say(
             "this database has the demo accounts with the password that everybody knows;"
+                + " serve needs one without them");
+        return Main.BAD_SETTINGS;
+      }
+      if (app.demoAccounts().isThere(LOAD_MARK)) {
+        progress.say(
+            "this database was prepared for load, with sessions that nobody signed in for;"
                 + " serve needs one without them");
         return Main.BAD_SETTINGS;
       }

@@ -5,7 +5,7 @@ import dev.onsale.load.row.Bench;
 import dev.onsale.load.row.Pace;
 import dev.onsale.load.row.Row;
 import dev.onsale.load.table.Figure;
-import dev.onsale.load.table.Record;
+import dev.onsale.load.table.Measured;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -92,7 +92,7 @@ final class Measure implements Callable<Integer> {
     figures.forEach(figure -> out.println(figure.row()));
     out.flush();
     if (keep) {
-      new Record(begun, machine, typed(), figures).appendTo(home.resolve("load/README.md"));
+      new Measured(begun, machine, typed(), figures).appendTo(home.resolve("load/README.md"));
     }
     boolean clean = figures.stream().allMatch(Figure::isClean);
     return failed || !clean ? ExitCode.SOFTWARE : ExitCode.OK;

@@ -49,8 +49,9 @@ final class AnswerReader {
     return status;
   }
 
-  byte[] body() {
-    return body;
+  /// Nothing is lost by reading it as ASCII: what is looked for in bodies are ids.
+  String body() {
+    return new String(body, StandardCharsets.US_ASCII);
   }
 
   private void readHead(ByteBuffer bytes) {

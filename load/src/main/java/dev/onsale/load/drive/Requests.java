@@ -1,5 +1,6 @@
 package dev.onsale.load.drive;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -8,7 +9,7 @@ import java.util.UUID;
 public final class Requests {
   private Requests() {}
 
-  public static byte[] get(String path, String token) {
+  public static ByteBuffer get(String path, String token) {
     return bytes(
         "GET "
             + path
@@ -17,11 +18,11 @@ public final class Requests {
             + "\r\n");
   }
 
-  public static byte[] reserve(String token, String body) {
+  public static ByteBuffer reserve(String token, String body) {
     return withBody("POST", "/api/seats/reserve", token, body);
   }
 
-  public static byte[] release(String token, String holdId) {
+  public static ByteBuffer release(String token, String holdId) {
     return withBody("DELETE", "/api/seats/release", token, "{\"holdId\":\"" + holdId + "\"}");
   }
 
@@ -42,7 +43,7 @@ public final class Requests {
     return "{\"eventId\":\"" + event + "\",\"quantity\":" + quantity + "}";
   }
 
-  private static byte[] withBody(String method, String path, String token, String body) {
+  private static ByteBuffer withBody(String method, String path, String token, String body) {
     return bytes(
         method
             + " "
@@ -59,7 +60,7 @@ public final class Requests {
     return token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+  private static ByteBuffer bytes(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)).asReadOnlyBuffer();
   }
 }

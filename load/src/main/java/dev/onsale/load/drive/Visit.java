@@ -43,7 +43,7 @@ final class Visit {
   /// Sends what is planned, over a new connection when there is none.
   void send(Selector selector, InetSocketAddress address) throws IOException {
     awaiting = true;
-    unsent = ByteBuffer.wrap(planned().bytes());
+    unsent = planned().request().duplicate();
     if (channel == null) {
       SocketChannel opened = SocketChannel.open();
       channel = opened;

@@ -15,7 +15,7 @@ public final class Receipts {
   private final List<Confirmed> confirmed = new ArrayList<>();
   private final Set<UUID> released = new HashSet<>();
 
-  private record Confirmed(Customer customer, byte[] body) {}
+  private record Confirmed(Customer customer, String body) {}
 
   /// A hold that its customer may count on.
   ///
@@ -23,7 +23,7 @@ public final class Receipts {
   record Receipt(UUID hold, UUID event, UUID customer, List<UUID> seats, boolean released) {}
 
   /// Keeps the body of a 201.
-  public void held(Customer customer, byte[] body) {
+  public void held(Customer customer, String body) {
     confirmed.add(new Confirmed(customer, body));
   }
 

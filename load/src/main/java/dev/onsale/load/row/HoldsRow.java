@@ -16,6 +16,7 @@ import java.util.UUID;
 /// How many holds a second are made durable, and how long they take at 70 % of that.
 public final class HoldsRow implements Row {
   private static final int SEATS = 100_000;
+  private static final int WARM_SEATS_MAX = 30_000;
   private static final int CUSTOMERS = 20_000;
 
   /// The seats last no longer.
@@ -82,7 +83,7 @@ public final class HoldsRow implements Row {
       UUID event = stage.house().onSale(SEATS);
       List<UUID> seats = stage.seats(event);
       Receipts receipts = new Receipts();
-      int warm = (int) Math.min(SEATS / 3, perSecond * bench.pace().warmSeconds());
+      int warm = (int) Math.min(WARM_SEATS_MAX, perSecond * bench.pace().warmSeconds());
       int count = (int) Math.min(SEATS - warm, perSecond * bench.pace().seconds());
       run(stage, event, seats.subList(0, warm), perSecond, connections, receipts);
       Outcome outcome =

@@ -71,7 +71,7 @@ final class Returning {
     @Override
     public void answered(Answer answer) {
       if (answer.status() == 201) {
-        mine = Receipts.holdOf(answer.text());
+        mine = Receipts.holdOf(answer.body());
         held++;
       }
     }

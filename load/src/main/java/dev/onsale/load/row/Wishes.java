@@ -5,6 +5,7 @@ import dev.onsale.load.drive.Shot;
 import dev.onsale.load.drive.Visitor;
 import dev.onsale.load.judge.Receipts;
 import dev.onsale.load.prepare.Customer;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -20,7 +21,7 @@ final class Wishes {
   private long lastHeldNanos;
   private long held;
 
-  record Wish(Customer customer, byte[] request) {}
+  record Wish(Customer customer, ByteBuffer request) {}
 
   /// @param perSecond how many come due in a second; 0: each as soon as a visitor is free
   Wishes(int count, IntFunction<Wish> wishes, double perSecond, Receipts receipts) {

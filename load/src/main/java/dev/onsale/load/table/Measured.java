@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /// A run with its figures, as it is appended to the table that is kept.
 ///
 /// @param command as it was typed
-public record Record(Instant at, Machine machine, String command, List<Figure> figures) {
-  public Record {
+public record Measured(Instant at, Machine machine, String command, List<Figure> figures) {
+  public Measured {
     figures = List.copyOf(figures);
   }
 

@@ -1,0 +1,5 @@
+/// The load room tried on a running product.
+@NullMarked
+package dev.onsale.load.row;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tables tried.
+@NullMarked
+package dev.onsale.load.table;
+
+import org.jspecify.annotations.NullMarked;
