@@ -124,9 +124,33 @@ async function run() {
     await chooseOnCanvas(a.page);
   });
 
-  for (const hold of (await a.api("GET", "/api/holds")).items) {
-    await a.api("DELETE", "/api/seats/release", { holdId: hold.holdId });
-  }
+  await releaseAll(a);
+
+  await test("the house finds seats side by side and holds them", async () => {
+    await a.page.goto(`${origin}/events/${eventId}`);
+    await a.page.getByTestId("hold-best").click();
+    const { seats } = await a.api("GET", `/api/holds/${await a.onHoldPage()}`);
+    equal(seats.length, 2, "seats held");
+    equal(seats[0].row, seats[1].row, "rows of the pair");
+    equal(Math.abs(seats[0].number - seats[1].number), 1, "seats between the pair");
+  });
+
+  await releaseAll(a);
+
+  await test("places of a standing area are asked for by number", async () => {
+    const { id, section } = await standingArea(a);
+    await a.page.goto(`${origin}/events/${id}`);
+    const more = a.page.getByLabel(`One more, ${section}`);
+    await more.click();
+    await more.click();
+    const asked = a.page.waitForRequest("**/api/seats/reserve");
+    await a.pressHold();
+    equal((await asked).postDataJSON().quantity, 2, "quantity asked for");
+    const { seats } = await a.api("GET", `/api/holds/${await a.onHoldPage()}`);
+    equal(seats.map((seat) => seat.section).join(), `${section},${section}`, "places held");
+  });
+
+  await releaseAll(a);
 }
 
 async function test(name, body) {
@@ -156,6 +180,23 @@ async function freeSeats(buyer) {
     if (seats.length >= 5) return { eventId: id, seats: seats.slice(0, 5) };
   }
   throw new Error("No event on sale has five free numbered seats.");
+}
+
+/** An area of an event on sale that has places by number only. */
+async function standingArea(buyer) {
+  const { items } = await buyer.api("GET", "/api/events?status=on_sale&size=100");
+  for (const { id } of items.filter((event) => !event.highDemand)) {
+    const { sections } = await buyer.api("GET", `/api/events/${id}/seats?view=layout`);
+    const area = sections.find((section) => section.kind === "general_admission");
+    if (area !== undefined) return { id, section: area.name };
+  }
+  throw new Error("No event on sale has a standing area.");
+}
+
+async function releaseAll(buyer) {
+  for (const hold of (await buyer.api("GET", "/api/holds")).items) {
+    await buyer.api("DELETE", "/api/seats/release", { holdId: hold.holdId });
+  }
 }
 
 async function signInThroughApi(buyer) {

@@ -9,6 +9,7 @@ export class Problem extends Error {
   readonly correlationId: string | undefined;
   readonly errors: FieldError[];
   readonly seatIds: string[];
+  readonly alternatives: string[][];
   readonly retryAfterSeconds: number | undefined;
   readonly replayed: boolean;
 
@@ -20,6 +21,7 @@ export class Problem extends Error {
     this.correlationId = body.correlationId ?? headers.get("X-Correlation-Id") ?? undefined;
     this.errors = body.errors ?? [];
     this.seatIds = body.seatIds ?? [];
+    this.alternatives = body.alternatives ?? [];
     this.retryAfterSeconds = retryAfterSeconds(headers.get("Retry-After"), now);
     this.replayed = headers.get("Idempotency-Replayed") === "true";
   }
@@ -45,6 +47,7 @@ export type ProblemBody = {
   correlationId?: string;
   errors?: FieldError[];
   seatIds?: string[];
+  alternatives?: string[][];
 };
 
 export function hasCode(error: unknown, code: string): error is Problem {

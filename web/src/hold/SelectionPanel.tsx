@@ -5,6 +5,7 @@ import { formatMoney } from "../format/money";
 import { seatCount } from "../format/seat";
 import type { SeatBook } from "../seatmap/seatBook";
 import type { SeatStates } from "../seatmap/seatStates";
+import { BestSeats } from "./BestSeats";
 import { HeldHere } from "./HeldHere";
 import { PickedSeats, totalOf } from "./PickedSeats";
 import { saleNote } from "./saleNote";
@@ -49,9 +50,10 @@ export function SelectionPanel({ event, book, states, picking }: Props) {
         <h2 className="panel-title">Your selection</h2>
         <StandingPlaces {...{ book, states, picking }} canBuy={closed === undefined} />
         {count === 0 ? (
-          <p className="panel-empty">
-            {closed ?? `Choose up to ${picking.limit} seats${hasSeats(book) ? " on the map" : ""}.`}
-          </p>
+          <>
+            <p className="panel-empty">{closed ?? invitation(book, picking.limit)}</p>
+            {closed === undefined && <BestSeats {...{ book, states, picking }} />}
+          </>
         ) : (
           <PickedSeats book={book} picking={picking} />
         )}
@@ -80,6 +82,12 @@ export function SelectionPanel({ event, book, states, picking }: Props) {
 
 function hasStanding(book: SeatBook): boolean {
   return book.sections.some((section) => section.kind === "general_admission");
+}
+
+function invitation(book: SeatBook, limit: number): string {
+  return hasSeats(book)
+    ? `Choose up to ${limit} seats on the map, or let us pick the best that are left.`
+    : `Choose up to ${limit} seats.`;
 }
 
 function hasSeats(book: SeatBook): boolean {

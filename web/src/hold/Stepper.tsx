@@ -1,14 +1,20 @@
 import { Icon } from "../app/Icon";
 
-type Props = { label: string; value: number; max: number; onChange(value: number): void };
+type Props = {
+  label: string;
+  value: number;
+  min?: number;
+  max: number;
+  onChange(value: number): void;
+};
 
-export function Stepper({ label, value, max, onChange }: Props) {
+export function Stepper({ label, value, min = 0, max, onChange }: Props) {
   return (
     <div className="stepper" role="group" aria-label={label}>
       <button
         type="button"
         aria-label={`One less, ${label}`}
-        disabled={value === 0}
+        disabled={value <= min}
         onClick={() => onChange(value - 1)}
       >
         <Icon name="minus" />

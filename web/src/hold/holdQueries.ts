@@ -5,6 +5,7 @@ import { queryClient } from "../api/queryClient";
 import { freshKey } from "../api/freshKey";
 import { retrying } from "../api/retry";
 import type { Hold, Page } from "../api/types";
+import type { BestWish } from "./reserve";
 
 const HOLDS = ["holds"] as const;
 
@@ -46,8 +47,17 @@ export function forgetHold(holdId: string): void {
 
 /** The key makes repeating safe: an answer lost on the way back does not hold twice. */
 export function postHold(eventId: string, seatIds: string[]): Promise<Hold> {
+  return reserving({ eventId, seatIds });
+}
+
+/** The house chooses. */
+export function postBest(eventId: string, wish: BestWish): Promise<Hold> {
+  return reserving({ eventId, ...wish });
+}
+
+function reserving(body: object): Promise<Hold> {
   const headers = { "Idempotency-Key": freshKey() };
-  return retrying(() => post<Hold>("/api/seats/reserve", { eventId, seatIds }, { headers }));
+  return retrying(() => post<Hold>("/api/seats/reserve", body, { headers }));
 }
 
 export function extendHold(holdId: string): Promise<Hold> {

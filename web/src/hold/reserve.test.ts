@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { Problem } from "../api/problem";
+import { Problem, type ProblemBody } from "../api/problem";
 import type { Hold } from "../api/types";
 import { hall } from "../seatmap/given";
 import { openBook } from "../seatmap/seatBook";
 import { markTaken, statesOf } from "../seatmap/seatStates";
-import { lostSeatsText } from "./lostSeats";
-import { reserve, type ReserveWorld } from "./reserve";
+import { insteadText, lostSeatsText, noneFoundText } from "./lostSeats";
+import { reserve, reserveBest, type BestWish, type ReserveWorld } from "./reserve";
 
 const book = openBook(hall());
 const HELD = { holdId: "h1" } as Hold;
@@ -37,16 +37,69 @@ describe("holding a selection", () => {
     ]);
   });
 
-  it("says so when an area has too few places left", async () => {
+  it("says so when an area has too few places left beside the seats", async () => {
     const world = worldWith([lost("s1", "s2", "s3")]);
-    const outcome = await reserve({ seatIds: [], places: { Standing: 2 } }, world);
+    const outcome = await reserve({ seatIds: ["A1"], places: { Standing: 2 } }, world);
     expect(outcome).toEqual({ kind: "too_few", section: "Standing" });
+  });
+
+  it("leaves the places of one area for the house to find", async () => {
+    const world = worldWith([]);
+    const outcome = await reserve({ seatIds: [], places: { Standing: 2 } }, world);
+    expect(outcome).toEqual({ kind: "held", hold: HELD });
+    expect(world.asked).toEqual([{ section: "Standing", quantity: 2 }]);
+  });
+
+  it("says so when the house finds too few places", async () => {
+    const outcome = await reserve({ seatIds: [], places: { Standing: 2 } }, worldWith([lost()]));
+    expect(outcome).toEqual({ kind: "too_few", section: "Standing" });
+  });
+
+  it("offers other seats for those that would leave a single one", async () => {
+    const refusal = problem(409, { code: "conflict", alternatives: [["A1", "A2"], ["B1", "B2"]] });
+    const outcome = await reserve({ seatIds: ["A2", "A3"], places: {} }, worldWith([refusal]));
+    expect(outcome).toEqual({ kind: "strands", instead: ["A1", "A2"] });
   });
 
   it("passes other refusals on", async () => {
     const refusal = problem(409, { code: "sale_not_open" });
     const asking = reserve({ seatIds: ["A1"], places: {} }, worldWith([refusal]));
     await expect(asking).rejects.toBe(refusal);
+  });
+});
+
+describe("holding the best seats", () => {
+  it("asks for what is wanted", async () => {
+    const world = worldWith([]);
+    const wish = { quantity: 3, together: false };
+    expect(await reserveBest(wish, world)).toEqual({ kind: "held", hold: HELD });
+    expect(world.asked).toEqual([wish]);
+  });
+
+  it("tells when there are none, and passes other refusals on", async () => {
+    const wish = { quantity: 3 };
+    const refusal = problem(409, { code: "limit_exceeded" });
+    expect(await reserveBest(wish, worldWith([lost()]))).toEqual({ kind: "none_found", wish });
+    await expect(reserveBest(wish, worldWith([refusal]))).rejects.toBe(refusal);
+  });
+});
+
+describe("the words for seats that are not there", () => {
+  it("say what may help", () => {
+    expect(noneFoundText({ quantity: 1, section: "Stalls" })).toBe(
+      "There is no seat left in Stalls.",
+    );
+    expect(noneFoundText({ quantity: 3 })).toContain("no 3 seats side by side left. Try fewer, or");
+    expect(noneFoundText({ quantity: 3, together: false })).toBe(
+      "There are no 3 seats left. Try fewer.",
+    );
+  });
+
+  it("name the seats that are selected instead", () => {
+    expect(insteadText(book, ["A1", "A2"])).toBe(
+      "Those seats would leave a single one on its own. We have selected " +
+        "Stalls, row A, seat 1 and Stalls, row A, seat 2 instead.",
+    );
   });
 });
 
@@ -69,25 +122,27 @@ function lost(...seatIds: string[]): Problem {
   return problem(409, { code: "seat_unavailable", seatIds });
 }
 
-function problem(status: number, body: { code: string; seatIds?: string[] }): Problem {
+function problem(status: number, body: ProblemBody): Problem {
   return new Problem(status, body, new Headers(), 0);
 }
 
 function worldWith(refusals: Problem[]) {
   let states = statesOf(book, hall());
-  const asked: string[][] = [];
+  const asked: (string[] | BestWish)[] = [];
+  const answer = async (wish: string[] | BestWish) => {
+    asked.push(wish);
+    const refusal = refusals.shift();
+    if (refusal) throw refusal;
+    return HELD;
+  };
   const world: ReserveWorld = {
     book,
     states: () => states,
     markTaken: (ids) => {
       states = markTaken(book, states, ids);
     },
-    post: async (ids) => {
-      asked.push(ids);
-      const refusal = refusals.shift();
-      if (refusal) throw refusal;
-      return HELD;
-    },
+    post: answer,
+    find: answer,
     random: () => 0,
   };
   const taken = () => book.seats.filter((s) => states.status[s.ordinal] !== 0).map((s) => s.id);

@@ -11,9 +11,9 @@ import { toast } from "../app/toasts";
 import type { LiveSeatsStore } from "../seatmap/liveSeats";
 import type { Seat } from "../seatmap/seatBook";
 import { statusAt } from "../seatmap/seatStates";
-import { postHold, rememberHold, useHolds } from "./holdQueries";
-import { lostSeatsText } from "./lostSeats";
-import { reserve, type ReserveOutcome } from "./reserve";
+import { postBest, postHold, rememberHold, useHolds } from "./holdQueries";
+import { insteadText, lostSeatsText, noneFoundText } from "./lostSeats";
+import { reserve, reserveBest, type BestWish, type ReserveOutcome } from "./reserve";
 import * as rules from "./selection";
 import { selectionOf, useSelections } from "./selectionStore";
 
@@ -58,25 +58,36 @@ export function usePicking(event: OnsaleEvent, live: LiveSeatsStore) {
         setNotice(`There are not enough places left in ${outcome.section}.`);
         live.refetch();
         break;
+      case "none_found":
+        setNotice(noneFoundText(outcome.wish));
+        break;
+      case "strands":
+        if (book === undefined) return;
+        put(event.id, { ...selectionOf(event.id), seatIds: outcome.instead });
+        setNotice(insteadText(book, outcome.instead));
+        break;
     }
   };
 
   const request = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (best: BestWish | undefined) => {
+      const find = (wish: BestWish) => postBest(event.id, wish);
+      if (best !== undefined) return reserveBest(best, { find });
       if (book === undefined || states === undefined) throw new Error("The map is not here yet.");
       return reserve(selectionOf(event.id), {
         book,
         states: () => live.getState().states ?? states,
         markTaken: live.markTaken,
         post: (seatIds) => postHold(event.id, seatIds),
+        find,
         random: Math.random,
       });
     },
     onSuccess: settle,
-    onError: (error) => {
+    onError: (error, best) => {
       if (hasCode(error, "unauthenticated")) {
         sessionLost();
-        ask(SIGN_IN, () => request.mutate());
+        ask(best === undefined ? SIGN_IN : SIGN_IN_BEST, () => request.mutate(best));
       } else setNotice(messageFor(error));
     },
   });
@@ -102,10 +113,10 @@ export function usePicking(event: OnsaleEvent, live: LiveSeatsStore) {
     else put(event.id, next);
   };
 
-  const hold = () => {
+  const start = (best: BestWish | undefined, why: string) => {
     setNotice(undefined);
-    if (me) request.mutate();
-    else ask(SIGN_IN, () => request.mutate());
+    if (me) request.mutate(best);
+    else ask(why, () => request.mutate(best));
   };
 
   return {
@@ -116,7 +127,8 @@ export function usePicking(event: OnsaleEvent, live: LiveSeatsStore) {
     notice,
     holding: request.isPending,
     toggle,
-    hold,
+    hold: () => start(undefined, SIGN_IN),
+    holdBest: (wish: BestWish) => start(wish, SIGN_IN_BEST),
     dismissNotice: () => setNotice(undefined),
     setPlaces: (section: string, count: number) =>
       put(event.id, rules.withPlaces(selection, section, count, limit)),
@@ -124,6 +136,7 @@ export function usePicking(event: OnsaleEvent, live: LiveSeatsStore) {
 }
 
 const SIGN_IN = "Sign in to hold your seats. Your selection is kept.";
+const SIGN_IN_BEST = "Sign in, and we will look for your seats.";
 
 function seatIdsOf(holds: Hold[]): string[] {
   return holds.flatMap((hold) => hold.seats.map((seat) => seat.id));

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A way to the database that is cut at the next commit, before or after the server has heard it.
@@ -20,6 +21,7 @@ final class CutLine implements AutoCloseable {
 
   private final AtomicReference<Cut> cut = new AtomicReference<>(Cut.NEVER);
   private final InetSocketAddress server;
+  private volatile boolean wasCut;
   private final ServerSocket door;
 
   CutLine(InetSocketAddress server) throws IOException {
@@ -32,9 +34,13 @@ final class CutLine implements AutoCloseable {
     return "127.0.0.1:" + door.getLocalPort();
   }
 
-  /// Breaks the line once.
+  /// Breaks the line once: at a connection's first commit, because later ones go by number.
   void cutAtNextCommit(Cut when) {
     cut.set(when);
+  }
+
+  boolean wasCut() {
+    return wasCut;
   }
 
   private void accept() {
@@ -42,15 +48,16 @@ final class CutLine implements AutoCloseable {
       while (true) {
         Socket client = door.accept();
         Socket behind = new Socket(server.getHostString(), server.getPort());
-        Thread.ofVirtual().start(() -> pump(client, behind, true));
-        Thread.ofVirtual().start(() -> pump(behind, client, false));
+        AtomicBoolean isDeaf = new AtomicBoolean();
+        Thread.ofVirtual().start(() -> pump(client, behind, true, isDeaf));
+        Thread.ofVirtual().start(() -> pump(behind, client, false, isDeaf));
       }
     } catch (IOException _) {
       // Closed.
     }
   }
 
-  private void pump(Socket from, Socket to, boolean toServer) {
+  private void pump(Socket from, Socket to, boolean toServer, AtomicBoolean isDeaf) {
     byte[] buffer = new byte[65_536];
     try (from;
         to) {
@@ -60,15 +67,13 @@ final class CutLine implements AutoCloseable {
         boolean commits =
             toServer && new String(buffer, 0, read, StandardCharsets.ISO_8859_1).contains("COMMIT");
         Cut now = commits ? cut.getAndSet(Cut.NEVER) : Cut.NEVER;
-        if (now == Cut.BEFORE_COMMIT) {
+        wasCut |= now != Cut.NEVER;
+        // The server answers once it has committed; nobody hears it.
+        isDeaf.compareAndSet(false, now == Cut.AFTER_COMMIT);
+        if (now == Cut.BEFORE_COMMIT || (!toServer && isDeaf.get())) {
           return;
         }
         out.write(buffer, 0, read);
-        if (now == Cut.AFTER_COMMIT) {
-          // The server answers once it has committed; nobody hears it.
-          to.getInputStream().read();
-          return;
-        }
       }
     } catch (IOException _) {
       // The other end has gone.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.onsale.application.SaleUnderTest;
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLedger.Holding;
+import dev.onsale.application.port.SeatLedger.Releasing;
 import dev.onsale.application.port.SeatLedger.Wish;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.event.Event;
@@ -15,7 +16,6 @@ import dev.onsale.postgres.CutLine.Cut;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The connection breaks while a batch is being committed.
@@ -35,11 +35,6 @@ class LostCommitIT {
     }
   }
 
-  @BeforeEach
-  void connect() {
-    assertThat(postgres.isHealthy()).isTrue();
-  }
-
   @AfterEach
   void end() throws IOException {
     ledger.close();
@@ -54,6 +49,7 @@ class LostCommitIT {
 
     Holding holding = ledger.hold(wish);
 
+    assertThat(line.wasCut()).isTrue();
     assertThat(holding)
         .isInstanceOfSatisfying(
             Holding.Held.class,
@@ -71,6 +67,7 @@ class LostCommitIT {
 
     assertThatThrownBy(() -> ledger.hold(wish)).isInstanceOf(PortUnavailable.class);
 
+    assertThat(line.wasCut()).isTrue();
     assertThat(sale.available(event.id())).isEqualTo(60);
     assertThat(ledger.hold(wish)).isInstanceOf(Holding.Held.class);
   }
@@ -80,8 +77,10 @@ class LostCommitIT {
     Hold hold = sale.hold(event.id(), Given.aCustomer(), seats.subList(0, 2));
     line.cutAtNextCommit(Cut.AFTER_COMMIT);
 
-    ledger.release(hold.id(), hold.customerId(), List.of());
+    assertThat(ledger.release(hold.id(), hold.customerId(), List.of()))
+        .isEqualTo(new Releasing.AlreadyGone(event.id()));
 
+    assertThat(line.wasCut()).isTrue();
     assertThat(sale.available(event.id())).isEqualTo(60);
   }
 
