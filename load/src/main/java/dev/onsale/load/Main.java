@@ -10,9 +10,11 @@ import dev.onsale.load.row.MapsRow;
 import dev.onsale.load.row.OneSeatRow;
 import dev.onsale.load.row.RefusalRow;
 import dev.onsale.load.row.Row;
+import dev.onsale.load.row.ScenarioRow;
 import dev.onsale.load.row.SeedsRow;
 import dev.onsale.load.row.SoakRow;
 import dev.onsale.load.row.SwarmRow;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +43,7 @@ final class Main {
           new OneSeatRow(),
           new SeedsRow(),
           new SwarmRow(),
+          new ScenarioRow(Path.of(System.getProperty("onsale.home", "")).toAbsolutePath()),
           new GrowthRow(),
           new IdleRow());
   private static final Row SOAK = new SoakRow();
@@ -56,7 +59,8 @@ final class Main {
         new CommandLine(new Main())
             .addSubcommand(new DescribeMachine())
             .addSubcommand(new Prepare())
-            .addSubcommand(new RunSwarm());
+            .addSubcommand(new RunSwarm())
+            .addSubcommand(new RunBenchmarks());
     for (Row row : ROWS) {
       add(line, row.name(), row.about(), List.of(row));
     }

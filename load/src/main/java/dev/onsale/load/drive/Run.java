@@ -133,8 +133,13 @@ public final class Run {
     }
   }
 
+  /// A connection may also break while its visitor waits for a time to come.
   private void drop(Visit visit, IOException e) {
-    underWay--;
+    if (visit.isAwaiting()) {
+      underWay--;
+    } else {
+      waiting.remove(visit);
+    }
     broken.merge(String.valueOf(e.getMessage()), 1L, Long::sum);
     visit.close();
   }

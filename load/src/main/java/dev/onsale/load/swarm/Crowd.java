@@ -12,8 +12,8 @@ import java.util.function.ToLongFunction;
 /// All onlookers, in the loops that share them.
 final class Crowd {
   private static final Duration CONNECTING_MAX = Duration.ofSeconds(60);
-  private static final Duration SETTLING_MAX = Duration.ofSeconds(10);
-  private static final Duration QUIET = Duration.ofMillis(600);
+  private static final Duration SETTLING_MAX = Duration.ofSeconds(20);
+  private static final Duration QUIET = Duration.ofSeconds(2);
   private static final long LOOK_MILLIS = 5;
 
   private final int sockets;

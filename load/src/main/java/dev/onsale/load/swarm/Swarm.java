@@ -38,9 +38,6 @@ public final class Swarm {
     ServerProcess server =
         plan.serverPid().isPresent() ? new ServerProcess(plan.serverPid().getAsLong()) : null;
     buyers.trade(plan.changesPerSecond(), plan.warmUp());
-    Duration alone = cpu(server);
-    buyers.trade(plan.changesPerSecond(), ALONE);
-    alone = cpu(server).minus(alone);
     Thread.sleep(BREATH);
 
     long begin = System.nanoTime();
@@ -70,6 +67,10 @@ public final class Swarm {
     House now = api.house(event);
     int lost = crowd.lost();
     crowd.disperse();
+    Thread.sleep(BREATH);
+    Duration alone = cpu(server);
+    buyers.trade(plan.changesPerSecond(), ALONE);
+    alone = cpu(server).minus(alone);
     Receipts receipts = new Receipts(buyers, begin, from);
     crowd.books().forEach(book -> receipts.count(book.messages()));
     return new Figures(

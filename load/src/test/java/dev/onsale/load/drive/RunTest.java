@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javalin.Javalin;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -127,6 +129,31 @@ class RunTest {
 
     assertThat(outcome.errors()).isEqualTo(1);
     assertThat(outcome.broken()).hasSize(1);
+  }
+
+  @Test
+  void a_connection_that_breaks_between_two_requests_is_an_error_once() throws Exception {
+    try (ServerSocket rude = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread closing =
+          Thread.startVirtualThread(
+              () -> {
+                try (Socket one = rude.accept()) {
+                  one.getInputStream().readNBytes(REQUEST.remaining());
+                  one.getOutputStream()
+                      .write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      InetSocketAddress address = new InetSocketAddress("127.0.0.1", rude.getLocalPort());
+
+      Outcome outcome =
+          Run.of(address, List.of(new Asking(2, Duration.ofMillis(300))), Duration.ofSeconds(20));
+
+      closing.join();
+      assertThat(outcome.count(204)).isEqualTo(1);
+      assertThat(outcome.errors()).isEqualTo(1);
+    }
   }
 
   @Test
