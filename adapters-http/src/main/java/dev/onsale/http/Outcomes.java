@@ -15,6 +15,7 @@ import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.order.Order;
 import dev.onsale.domain.seat.SeatId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -158,6 +159,10 @@ final class Outcomes {
   }
 
   private static List<UUID> values(List<SeatId> seats) {
-    return seats.stream().map(SeatId::value).toList();
+    List<UUID> values = new ArrayList<>(seats.size());
+    for (SeatId seat : seats) {
+      values.add(seat.value());
+    }
+    return values;
   }
 }
