@@ -31,7 +31,7 @@ export function SelectionPanel({ event, book, states, picking }: Props) {
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        <span>{count === 0 ? "No seats selected" : `${seatCount(count)} selected`}</span>
+        <span>{count === 0 ? nothingSelected(book, closed) : `${seatCount(count)} selected`}</span>
         <b>{count === 0 ? "" : total}</b>
       </button>
       <div className="panel-notices" aria-live="assertive">
@@ -82,6 +82,13 @@ export function SelectionPanel({ event, book, states, picking }: Props) {
 
 function hasStanding(book: SeatBook): boolean {
   return book.sections.some((section) => section.kind === "general_admission");
+}
+
+/** On a phone the sheet is closed: its grip has to say what is inside. */
+function nothingSelected(book: SeatBook, closed: string | undefined): string {
+  return closed === undefined && hasSeats(book)
+    ? "Pick seats, or find the best"
+    : "No seats selected";
 }
 
 function invitation(book: SeatBook, limit: number): string {

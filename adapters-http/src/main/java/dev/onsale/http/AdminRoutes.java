@@ -41,6 +41,7 @@ final class AdminRoutes {
                     "/api/admin/*",
                     Access.ADMIN,
                     0,
+                    Json::read,
                     MediaType.NONE,
                     Set.of(404, 405),
                     missing))

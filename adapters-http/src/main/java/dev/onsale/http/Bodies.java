@@ -12,7 +12,6 @@ import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 
 /// Reads the bodies of requests: JSON in UTF-8, uncompressed, and no more of it than a route takes.
 final class Bodies {
@@ -31,8 +30,8 @@ final class Bodies {
 
   private Bodies() {}
 
-  /// The document, or a refusal.
-  static JsonNode read(HttpServletRequest request, int bytesMax) {
+  /// The bytes of a JSON document, or a refusal.
+  static byte[] read(HttpServletRequest request, int bytesMax) {
     String encoding = request.getHeader("Content-Encoding");
     if (encoding != null && !PLAIN_ENCODINGS.contains(encoding)) {
       throw new Refusal(Problem.unsupportedMediaType("Bodies are taken uncompressed only."));
@@ -40,7 +39,7 @@ final class Bodies {
     if (!MediaType.isJson(request.getContentType())) {
       throw new Refusal(Problem.unsupportedMediaType("Bodies are taken as JSON in UTF-8 only."));
     }
-    return Json.read(bytes(request, bytesMax));
+    return bytes(request, bytesMax);
   }
 
   /// Takes in what nobody has read. A connection that is closed on unread bytes is reset, and the

@@ -18,11 +18,11 @@ final class Call {
   private final Context context;
   private final Visit visit;
   private final Callers callers;
-  private final @Nullable JsonNode body;
+  private final @Nullable Object body;
   private Optional<Session> session = Optional.empty();
   private boolean asked;
 
-  Call(Context context, Visit visit, Callers callers, @Nullable JsonNode body) {
+  Call(Context context, Visit visit, Callers callers, @Nullable Object body) {
     this.context = context;
     this.visit = visit;
     this.callers = callers;
@@ -44,10 +44,15 @@ final class Call {
 
   /// The fields of the body.
   Fields fields() {
-    if (body == null) {
-      throw new IllegalStateException("this route reads no body");
+    if (body instanceof JsonNode document) {
+      return Fields.of(document);
     }
-    return Fields.of(body);
+    throw new IllegalStateException("this route reads no document");
+  }
+
+  /// What the route's reader has made of the body; null on routes that take none.
+  @Nullable Object body() {
+    return body;
   }
 
   Query query() {

@@ -84,7 +84,9 @@ final class Gate {
               context,
               visit,
               callers,
-              route.readsBody() ? Bodies.read(request, route.bodyBytesMax()) : null);
+              route.readsBody()
+                  ? route.reader().read(Bodies.read(request, route.bodyBytesMax()))
+                  : null);
       admit(route, call, request);
       return route.action().answer(call);
     } catch (Refusal refusal) {

@@ -27,7 +27,7 @@ final class HoldRoutes {
   List<Route> routes() {
     return List.of(
         Route.post("/api/seats/reserve", Access.CUSTOMER, this::reserve, 201, 404, 409, 422)
-            .reads(Route.SMALL_BODY),
+            .reads(Route.SMALL_BODY, this::namedSeatsOrDocument),
         Route.delete("/api/seats/release", Access.CUSTOMER, this::release, 204, 404, 409)
             .reads(Route.SMALL_BODY)
             .produces(MediaType.NONE),
@@ -36,17 +36,27 @@ final class HoldRoutes {
         Route.post("/api/holds/{id}/extend", Access.CUSTOMER, this::extend, 200, 404, 409, 410));
   }
 
+  private Object namedSeatsOrDocument(byte[] body) {
+    NamedSeats.Wish wish = NamedSeats.read(body, seatsPerHoldMax);
+    return wish == null ? Json.read(body) : wish;
+  }
+
   private Answer reserve(Call call) {
+    if (call.body() instanceof NamedSeats.Wish(EventId event, List<SeatId> seats)) {
+      return reserve(call, event, new Selection.Named(seats));
+    }
     Fields fields = call.fields();
     UUID eventId = fields.id("eventId");
     Selection selection = selection(fields);
     fields.end();
+    return reserve(call, new EventId(eventId), selection);
+  }
+
+  private Answer reserve(Call call, EventId event, Selection selection) {
     return Outcomes.of(
         useCases
             .holdSeats()
-            .hold(
-                new HoldSeats.Request(
-                    call.customer(), new EventId(eventId), selection, call.idempotencyKey())));
+            .hold(new HoldSeats.Request(call.customer(), event, selection, call.idempotencyKey())));
   }
 
   /// Seats by name, or what is to be found: one or the other.

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// JSON as bytes, put together by hand: for documents of a fixed shape that are written thousands
 /// of times a second. Whoever writes sees to commas and brackets himself.
@@ -74,6 +75,10 @@ final class JsonText {
     length += ascii(text, bytes, length);
     bytes[length++] = '"';
     return this;
+  }
+
+  JsonText stringOrNull(@Nullable String text) {
+    return text == null ? plain("null") : string(text);
   }
 
   /// Letters that are known to be ASCII.

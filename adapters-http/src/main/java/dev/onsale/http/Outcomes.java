@@ -15,6 +15,7 @@ import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.order.Order;
 import dev.onsale.domain.seat.SeatId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,8 +80,12 @@ final class Outcomes {
           Problem.conflict("seat_unavailable", "Seat unavailable", "Somebody else was quicker.")
               .member("seatIds", values(seats));
       case HoldSeats.Result.Held(Hold hold, boolean repeated) -> {
-        Answer.Json held =
-            Answer.created(HoldBody.asReserved(hold), "/api/holds/" + hold.id().value());
+        Answer.Bytes held =
+            new Answer.Bytes(
+                201,
+                MediaType.JSON.text(),
+                HoldBody.asReserved(hold),
+                Map.of("Location", "/api/holds/" + hold.id().value()));
         yield repeated ? held.with(REPLAYED, "true") : held;
       }
     };
@@ -154,6 +159,10 @@ final class Outcomes {
   }
 
   private static List<UUID> values(List<SeatId> seats) {
-    return seats.stream().map(SeatId::value).toList();
+    List<UUID> values = new ArrayList<>(seats.size());
+    for (SeatId seat : seats) {
+      values.add(seat.value());
+    }
+    return values;
   }
 }

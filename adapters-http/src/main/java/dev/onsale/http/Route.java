@@ -8,6 +8,7 @@ import java.util.TreeSet;
 ///
 /// @param path a pattern: `{id}` is one segment, a final `*` any rest
 /// @param bodyBytesMax 0: takes no body
+/// @param reader makes of the body what [Call#body] is
 /// @param produces media type of its good answers; null when they have no body
 /// @param declared statuses that come from what it does, not from how it is reached
 record Route(
@@ -15,6 +16,7 @@ record Route(
     String path,
     Access access,
     int bodyBytesMax,
+    BodyReader reader,
     MediaType produces,
     Set<Integer> declared,
     Action action) {
@@ -27,27 +29,37 @@ record Route(
   }
 
   static Route get(String path, Access access, Action action, Integer... declared) {
-    return new Route("GET", path, access, 0, MediaType.JSON, Set.of(declared), action);
+    return new Route("GET", path, access, 0, Json::read, MediaType.JSON, Set.of(declared), action);
   }
 
   static Route post(String path, Access access, Action action, Integer... declared) {
-    return new Route("POST", path, access, 0, MediaType.JSON, Set.of(declared), action);
+    return new Route("POST", path, access, 0, Json::read, MediaType.JSON, Set.of(declared), action);
   }
 
   static Route put(String path, Access access, Action action, Integer... declared) {
-    return new Route("PUT", path, access, 0, MediaType.JSON, Set.of(declared), action);
+    return new Route("PUT", path, access, 0, Json::read, MediaType.JSON, Set.of(declared), action);
   }
 
   static Route delete(String path, Access access, Action action, Integer... declared) {
-    return new Route("DELETE", path, access, 0, MediaType.JSON, Set.of(declared), action);
+    return new Route(
+        "DELETE", path, access, 0, Json::read, MediaType.JSON, Set.of(declared), action);
+  }
+
+  /// Makes of a body what the route works with, or refuses it.
+  interface BodyReader {
+    Object read(byte[] bytes);
   }
 
   Route reads(int bytesMax) {
-    return new Route(method, path, access, bytesMax, produces, declared, action);
+    return reads(bytesMax, Json::read);
+  }
+
+  Route reads(int bytesMax, BodyReader otherReader) {
+    return new Route(method, path, access, bytesMax, otherReader, produces, declared, action);
   }
 
   Route produces(MediaType type) {
-    return new Route(method, path, access, bodyBytesMax, type, declared, action);
+    return new Route(method, path, access, bodyBytesMax, reader, type, declared, action);
   }
 
   boolean readsBody() {

@@ -65,16 +65,22 @@ final class Remainders {
   Left of(Event event) {
     EventId id = event.id();
     return new SharedRead<>(
-            () -> {
-              copied.add(id);
-              return shared.look(key(id));
-            },
+            () -> look(id),
             Left::parse,
             () -> truth.view(id).map(view -> new Left(view.available(), view.capacity())),
             (lease, left) -> shared.keep(key(id), lease, left.toString(), lifetime(event, left)),
             left -> lifetimeInMemory(event, left))
         .through(memory, id, meter)
         .orElseThrow();
+  }
+
+  /// Marks the copy before it is looked for, lest an old one is found and not taken away, and again
+  /// when there is a lease, because a change in between has taken the mark.
+  private SharedCopies.Look look(EventId event) {
+    copied.add(event);
+    SharedCopies.Look look = shared.look(key(event));
+    copied.add(event);
+    return look;
   }
 
   private Duration lifetime(Event event, Left left) {

@@ -105,7 +105,19 @@ public final class StaleNews implements AutoCloseable {
         Thread.sleep(BEAT);
       }
     } finally {
-      CompletableFuture<Void> _ = connecting.thenCompose(c -> c.closeAsync());
+      end(connecting);
+    }
+  }
+
+  /// Waits for it, because a client that closes what is just being closed complains.
+  private static void end(
+      CompletableFuture<StatefulRedisPubSubConnection<String, String>> connecting) {
+    try {
+      Redis.await(connecting.thenCompose(connection -> connection.closeAsync()));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (RedisException e) {
+      LOG.debug("A connection did not end", e);
     }
   }
 

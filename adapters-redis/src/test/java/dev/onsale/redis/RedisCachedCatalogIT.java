@@ -19,14 +19,20 @@ import dev.onsale.domain.event.EventStatus;
 import dev.onsale.domain.event.OnSale;
 import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.seat.SeatId;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class RedisCachedCatalogIT {
@@ -218,6 +224,42 @@ class RedisCachedCatalogIT {
       sale.hold(event.id(), Given.aCustomer(), seats.subList(i, i + 1));
     }
     assertThat(sale.available(event.id())).isEqualTo(50);
+  }
+
+  @Test
+  void what_is_counted_between_two_holds_does_not_outlive_the_second() {
+    List<SeatId> seats = sale.seatsOf(event.id());
+    sale.truth()
+        .beforeTheNextAnswer(() -> sale.hold(event.id(), Given.aCustomer(), seats.subList(0, 1)));
+    here.view(event.id());
+    assertThat(sale.available(event.id())).isEqualTo(59);
+
+    sale.hold(event.id(), Given.aCustomer(), seats.subList(1, 2));
+
+    assertThat(sale.available(event.id())).isEqualTo(58);
+  }
+
+  @RepeatedTest(20)
+  void looking_all_the_time_never_keeps_an_old_count() throws Exception {
+    List<SeatId> seats = sale.seatsOf(event.id());
+    AtomicBoolean over = new AtomicBoolean();
+    try (ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> looker =
+          aside.submit(
+              () -> {
+                while (!over.get()) {
+                  here.view(event.id());
+                }
+              });
+      for (SeatId seat : seats) {
+        sale.hold(event.id(), Given.aCustomer(), List.of(seat));
+        assertThat(REDIS.<String>ask(RedisAsyncCommands::ping)).as("a moment").isEqualTo("PONG");
+      }
+      over.set(true);
+      looker.get();
+    }
+
+    assertThat(sale.available(event.id())).isZero();
   }
 
   @Test

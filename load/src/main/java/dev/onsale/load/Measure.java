@@ -27,7 +27,7 @@ final class Measure implements Callable<Integer> {
   private static final double SECONDS_QUICK = 1;
   private static final int PAIRS = 5;
   private static final int PAIRS_QUICK = 1;
-  private static final double WARM_SECONDS = 4;
+  private static final double WARM_SECONDS = 3;
   private static final double WARM_SECONDS_QUICK = 1;
 
   private final List<Row> rows;

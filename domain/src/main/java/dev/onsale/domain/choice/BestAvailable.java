@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// by side.
 ///
 /// What matters more comes first: seats kept for those who need them are given to others last, then
-/// no seat is left on its own between taken ones, then the order of the sections, then how good the
-/// seats are. The picked seats were free when they were looked at; whoever claims them may lose one
-/// and ask again without it.
+/// seats come before general admission, then no seat is left on its own between taken ones, then
+/// the order of the sections, then how good the seats are. The picked seats were free when they
+/// were looked at; whoever claims them may lose one and ask again without it.
 public final class BestAvailable {
   private final SeatingPlan plan;
   private final IntToLongFunction free;
@@ -67,7 +67,12 @@ public final class BestAvailable {
     for (Area area : plan.areas()) {
       if (area.suits(party)) {
         Pool pool = pool(area, sparing, except);
-        int[] found = area.rows() ? block(area, pool, mayStrand) : places(area, pool);
+        int[] found = null;
+        if (area.rows()) {
+          found = block(area, pool, mayStrand);
+        } else if (mayStrand) {
+          found = places(area, pool);
+        }
         if (found != null) {
           return found;
         }

@@ -3,6 +3,7 @@ package dev.onsale.domain.choice;
 import dev.onsale.domain.venue.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// first seat of the first section, and on from there in seat order. Made once, then only read.
 public final class SeatingPlan {
   private final List<Area> areas;
+
+  /// The same, seats before general admission.
+  private final List<Area> byPreference;
 
   /// The first seat of each row, and behind the last row the number of seats.
   private final int[] rowStarts;
@@ -35,6 +39,8 @@ public final class SeatingPlan {
   private SeatingPlan(
       List<Area> areas, int[] rowStarts, long[] amounts, long[] accessible, long[] kept) {
     this.areas = List.copyOf(areas);
+    this.byPreference =
+        areas.stream().sorted(Comparator.comparing(Area::rows, Comparator.reverseOrder())).toList();
     this.rowStarts = rowStarts;
     this.amounts = amounts;
     this.accessible = accessible;
@@ -119,8 +125,10 @@ public final class SeatingPlan {
     return false;
   }
 
+  /// In the order in which they are searched: who leaves the choice to the house would rather sit
+  /// than stand.
   List<Area> areas() {
-    return areas;
+    return byPreference;
   }
 
   Area areaAt(int ordinal) {

@@ -134,6 +134,17 @@ class BestAvailableTest {
   }
 
   @Test
+  void whoever_names_no_section_sits_rather_than_stands() {
+    House house = House.of(new GeneralAdmission("Floor", 4), new Seated("Stalls", 1, 3));
+
+    assertThat(pick(house, party(2))).isEqualTo(seats("4 5"));
+    house.take(List.of(5));
+    assertThat(pick(house, party(1))).isEqualTo(seats("4"));
+    assertThat(((Choice.Seats) pick(house, party(2))).ordinals()).allMatch(seat -> seat < 4);
+    assertThat(((Choice.Seats) pick(house, in("Floor", 3))).ordinals()).hasSize(3);
+  }
+
+  @Test
   void places_of_general_admission_need_not_be_side_by_side() {
     House house = House.of(new GeneralAdmission("Floor", 6));
     house.take(List.of(1, 3, 4));

@@ -105,7 +105,8 @@ public final class Bench implements AutoCloseable {
   static Pairs compare(Pace pace, Timed baseline, Timed product) throws Exception {
     if (pace.warmSeconds() > 0) {
       baseline.measure(pace.warmSeconds());
-      product.measure(pace.warmSeconds());
+      // The baseline has been running since the first figure; this product has just been started.
+      product.measure(2 * pace.warmSeconds());
     }
     return Pairs.alternate(
         pace.pairs(),

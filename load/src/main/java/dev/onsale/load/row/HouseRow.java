@@ -41,6 +41,7 @@ public final class HouseRow implements Row {
     List<Verdict> verdicts = new ArrayList<>();
     List<Double> p95 = new ArrayList<>();
     try (Stage stage = bench.stage(buyers)) {
+      stage.warmUp(bench.pace().warmSeconds());
       int runs = bench.pace().quick() ? 1 : RUNS;
       for (int run = bench.pace().warmSeconds() > 0 ? -1 : 0; run < runs; run++) {
         Receipts receipts = new Receipts();

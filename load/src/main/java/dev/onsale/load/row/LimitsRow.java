@@ -76,7 +76,12 @@ public final class LimitsRow implements Row {
   }
 
   private static Figure limit(Bench bench, String what, Bench.Timed measure) throws Exception {
-    Spread spread = spread(bench, measure);
+    Spread spread;
+    try {
+      spread = spread(bench, measure);
+    } catch (Programs.Missing missing) {
+      return Figure.plain(what, "not measured: " + missing.getMessage(), "", null);
+    }
     return Figure.plain(
         what + ", 64 connections",
         "%s (%s-%s)"

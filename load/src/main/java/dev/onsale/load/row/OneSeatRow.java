@@ -35,6 +35,7 @@ public final class OneSeatRow implements Row {
     try (Stage stage = bench.stage(CUSTOMERS)) {
       UUID event = stage.house().onSale(1_000);
       stage.look(event);
+      stage.warmUp(bench.pace().warmSeconds());
       List<UUID> seats = stage.seats(event);
       Receipts receipts = new Receipts();
       for (int connections : List.of(64, 1_024, 4_096)) {

@@ -34,6 +34,7 @@ public final class SeedsRow implements Row {
     try (Stage stage = bench.stage(users)) {
       UUID event = stage.house().onSale(users * SEATS_EACH);
       stage.look(event);
+      stage.warmUp(bench.pace().warmSeconds());
       List<UUID> seats = stage.seats(event);
       Receipts receipts = new Receipts();
       Histogram burst = new Histogram(Duration.ofMinutes(5).toNanos(), 3);

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 /// A product that was started for one figure, with customers who have sessions and an admin who can
 /// put events on sale.
 public final class Stage implements AutoCloseable {
+  private static final int WARM_SEATS = 1_000;
+  private static final int WARM_CONNECTIONS = 50;
+
   private final Path folder;
   private final Product product;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -190,6 +193,21 @@ public final class Stage implements AutoCloseable {
     public void answered(Answer answer) {
       if (answer.status() == 201) {
         receipts.held(customer(lane), answer.body());
+      }
+    }
+  }
+
+  /// Holds and gives back seats of another event for a while, so that what is measured next does
+  /// not run for the first time.
+  void warmUp(double seconds) throws SQLException {
+    if (seconds > 0) {
+      UUID event = house.onSale(WARM_SEATS);
+      long nanos = (long) (seconds * 1e9);
+      List<Visitor> guests =
+          new Returning(this, event, 0, nanos).visitors(seats(event), WARM_CONNECTIONS);
+      Outcome outcome = Run.of(product.address(), guests, Duration.ofNanos(nanos).plusMinutes(1));
+      if (outcome.errors() > 0) {
+        throw new IllegalStateException("warming up failed: " + outcome);
       }
     }
   }
