@@ -4,22 +4,16 @@ import dev.onsale.load.judge.Judge;
 import dev.onsale.load.judge.Verdict;
 import dev.onsale.load.machine.Children;
 import dev.onsale.load.table.Figure;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A sale as its visitors live it, driven by Gatling, which also leaves an HTML report.
 public final class ScenarioRow implements Row {
   private static final int SEATS = 20_000;
   private static final int CUSTOMERS = 20_000;
+  private static final int P95_MILLIS_MAX = 100;
   private static final long UNKNOWN = Long.MAX_VALUE / 2;
 
   private final Path home;
@@ -47,6 +41,7 @@ public final class ScenarioRow implements Row {
       UUID event = stage.house().onSale(SEATS);
       stage.look(event);
       Path tokens = stage.tokens(bench.pace().size(CUSTOMERS, 1_000));
+      GatlingSummary summary = new GatlingSummary();
       int exit =
           Children.maven(
               home,
@@ -62,50 +57,27 @@ public final class ScenarioRow implements Row {
                   "-Donsale.tokens=" + tokens,
                   "-Donsale.visitors=" + visitors,
                   "-Donsale.ramp=" + bench.pace().size(15, 3),
-                  "-Donsale.seconds=" + seconds));
-      Path report = newest(home.resolve("load/scenario/target/quick/gatling"));
-      bench.say("report: " + report.resolve("index.html"));
-      JsonNode stats =
-          JsonMapper.shared()
-              .readTree(Files.readString(report.resolve("js/stats.json")))
-              .get("stats");
+                  "-Donsale.seconds=" + seconds,
+                  "-Donsale.p95=" + bench.pace().size(P95_MILLIS_MAX, 60_000)),
+              line -> {
+                summary.hear(line);
+                bench.say(line);
+              });
+      bench.say("report: " + summary.report());
       List<String> broken = new ArrayList<>();
       if (exit != 0) {
         broken.add("what the scenario asserts does not hold");
       }
       // Gatling tells how many requests went well, but not how many of them were holds.
       Verdict verdict =
-          new Verdict(broken, count(stats, "total") + " requests")
+          new Verdict(broken, "the scenario")
               .and(stage.judge(List.of(event), new Judge.Told(0, UNKNOWN)));
       return List.of(
           Figure.plain(
               "a sale lived by %d visitors a second for %d s".formatted(visitors, seconds),
-              String.format(
-                  Locale.ROOT,
-                  "%,d requests, %d failed; p50 %d, p95 %d, p99 %d ms",
-                  count(stats, "total"),
-                  count(stats, "ko"),
-                  total(stats, "percentiles1"),
-                  total(stats, "percentiles3"),
-                  total(stats, "percentiles4")),
+              summary.toString(),
               "p95 100 ms, none failed; goal 50 ms",
               verdict));
-    }
-  }
-
-  private static long count(JsonNode stats, String which) {
-    return stats.get("numberOfRequests").get(which).asLong();
-  }
-
-  private static long total(JsonNode stats, String name) {
-    return stats.get(name).get("total").asLong();
-  }
-
-  private static Path newest(Path reports) throws IOException {
-    try (Stream<Path> all = Files.list(reports)) {
-      return all.filter(Files::isDirectory)
-          .max(Comparator.comparing(Path::getFileName))
-          .orElseThrow(() -> new IllegalStateException("no report in " + reports));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +51,7 @@ final class Buyers {
         seats.add(seat);
       }
     }
-    Collections.shuffle(seats, java.util.Random.from(chance));
+    Collections.shuffle(seats, Random.from(chance));
     free = new ConcurrentLinkedQueue<>(seats);
   }
 

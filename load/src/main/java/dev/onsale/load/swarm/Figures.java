@@ -1,6 +1,5 @@
 package dev.onsale.load.swarm;
 
-import java.util.Locale;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +33,7 @@ public record Figures(
     int holds,
     int allFailures,
     int diverged) {
+  private static final int NAME_WIDTH = 20;
 
   /// @param cpuMicrosPerDelivery all its CPU time while measured, the requests included
   /// @param cpuMicrosNet what is left after the CPU time of the same changes without sockets
@@ -49,39 +49,46 @@ public record Figures(
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    line(text, "sockets", "%,d (%,d lost), %,.0f connects/s", sockets, lost, connectsPerSecond);
-    line(text, "changes", "%,.0f/s (%,d failed)", changesPerSecond, failures);
-    line(text, "deliveries", "%,d of %,d messages", deliveries, messages);
-    line(text, "answer to receipt", "%s", percentiles(sinceAnswer));
-    line(text, "request to receipt", "%s", percentiles(sinceRequest));
+    line(
+        text,
+        "sockets",
+        "%,d (%,d lost), %,.0f connects/s".formatted(sockets, lost, connectsPerSecond));
+    line(text, "changes", "%,.0f/s (%,d failed)".formatted(changesPerSecond, failures));
+    line(text, "deliveries", "%,d of %,d messages".formatted(deliveries, messages));
+    line(text, "answer to receipt", percentiles(sinceAnswer));
+    line(text, "request to receipt", percentiles(sinceRequest));
     if (server != null) {
       line(
           text,
           "server",
-          "%.1f us CPU per delivery (%.1f without the requests), %.1f KB per socket",
-          server.cpuMicrosPerDelivery(),
-          server.cpuMicrosNet(),
-          server.bytesPerSocket() / 1_024);
+          "%.1f us CPU per delivery (%.1f without the requests), %.1f KB per socket"
+              .formatted(
+                  server.cpuMicrosPerDelivery(),
+                  server.cpuMicrosNet(),
+                  server.bytesPerSocket() / 1_024));
     }
-    line(text, "convergence", isConverged() ? "yes" : "NO: %,d sockets diverged", diverged);
+    line(
+        text,
+        "convergence",
+        isConverged() ? "yes" : "NO: %,d sockets diverged".formatted(diverged));
     return text.toString();
   }
 
-  private static void line(StringBuilder text, String name, String format, Object... values) {
-    text.append(String.format(Locale.ROOT, "%-20s", name))
-        .append(String.format(Locale.ROOT, format, values))
+  private static void line(StringBuilder text, String name, String value) {
+    text.append(name)
+        .append(" ".repeat(NAME_WIDTH - name.length()))
+        .append(value)
         .append(System.lineSeparator());
   }
 
   private static String percentiles(Histogram histogram) {
-    return String.format(
-        Locale.ROOT,
-        "p50 %.1f  p95 %.1f  p99 %.1f  p99.9 %.1f  max %.1f ms",
-        millis(histogram, 50),
-        millis(histogram, 95),
-        millis(histogram, 99),
-        millis(histogram, 99.9),
-        millis(histogram, 100));
+    return "p50 %.1f  p95 %.1f  p99 %.1f  p99.9 %.1f  max %.1f ms"
+        .formatted(
+            millis(histogram, 50),
+            millis(histogram, 95),
+            millis(histogram, 99),
+            millis(histogram, 99.9),
+            millis(histogram, 100));
   }
 
   private static double millis(Histogram histogram, double percentile) {

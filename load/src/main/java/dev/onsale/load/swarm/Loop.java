@@ -12,6 +12,8 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// One thread with its share of the onlookers: connects them and listens until it is stopped.
 final class Loop implements Runnable {
@@ -34,9 +36,9 @@ final class Loop implements Runnable {
   private MemorySegment inboxBytes = MemorySegment.ofBuffer(inbox);
   private int opening;
 
-  private volatile int listening;
-  private volatile int lost;
-  private volatile long deliveries;
+  private final AtomicInteger listening = new AtomicInteger();
+  private final AtomicInteger lost = new AtomicInteger();
+  private final AtomicLong deliveries = new AtomicLong();
   private volatile long quietSinceNanos = System.nanoTime();
   private volatile boolean stopped;
 
@@ -67,16 +69,16 @@ final class Loop implements Runnable {
   }
 
   int listening() {
-    return listening;
+    return listening.get();
   }
 
   /// Connections that were refused or that ended by themselves.
   int lost() {
-    return lost;
+    return lost.get();
   }
 
   long deliveries() {
-    return deliveries;
+    return deliveries.get();
   }
 
   long quietSinceNanos() {
@@ -147,11 +149,11 @@ final class Loop implements Runnable {
   private void end(Onlooker onlooker) {
     if (onlooker.stage != Onlooker.Stage.OVER) {
       if (onlooker.stage == Onlooker.Stage.LISTENING) {
-        listening--;
+        listening.decrementAndGet();
       } else {
         opening--;
       }
-      lost++;
+      lost.incrementAndGet();
       onlooker.stage = Onlooker.Stage.OVER;
     }
     try {
@@ -250,7 +252,7 @@ final class Loop implements Runnable {
   private void take(Onlooker onlooker, int from, int to, int micros) {
     byte type = inbox.get(from + 9);
     if (type == 'h') {
-      listening++;
+      listening.incrementAndGet();
       return;
     }
     if (type == 'r') {
@@ -259,7 +261,7 @@ final class Loop implements Runnable {
     SeenMessage message = book.find(inboxBytes, from, to);
     message.arrived(micros);
     onlooker.hear(message);
-    deliveries++;
+    deliveries.incrementAndGet();
     quietSinceNanos = System.nanoTime();
   }
 }

@@ -13,7 +13,7 @@ record ServerProcess(long pid) {
   /// User and system time of all its threads so far.
   Duration cpu() {
     String stat = text("stat");
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     return Duration.ofMillis(ticks * 1_000 / TICKS_PER_SECOND);
   }

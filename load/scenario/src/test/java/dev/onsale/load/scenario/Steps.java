@@ -43,6 +43,7 @@ final class Steps {
     return exec(
         http("seat statuses")
             .get("/api/events/" + event + "/seats?view=status")
+            .header("Accept", "*/*")
             .check(status().is(200), bodyBytes().saveAs("statuses")));
   }
 
