@@ -1,9 +1,10 @@
 -- Ends live holds whose customers give all of their seats up. Waits for nothing: a hold that is
 -- locked, or not all of whose seats can be had, is left as it is and not among the answers.
--- One row out per freed seat, and one per event with its journal entry (hold null).
+-- One row out per freed seat, with the number of the request from 1, and one per event with its
+-- journal entry (number null).
 with given as materialized (
-  select h.event_id, h.hold_id, h.seat_ids, h.seat_count
-  from unnest(cast(? as uuid[]), cast(? as uuid[])) as f (hold_id, customer_id)
+  select f.n, h.event_id, h.hold_id, h.seat_ids, h.seat_count
+  from unnest(cast(? as uuid[]), cast(? as uuid[])) with ordinality as f (hold_id, customer_id, n)
   cross join lateral (
     select h.event_id, h.hold_id, h.seat_ids, h.seat_count
     from holds h
@@ -11,8 +12,8 @@ with given as materialized (
     for update skip locked
   ) h
 ), own as materialized (
-  select g.event_id, g.hold_id, s.seat_id,
-    count(*) over (partition by g.hold_id) = g.seat_count as is_complete
+  select g.n, g.event_id, g.hold_id, s.seat_id,
+    count(*) over (partition by g.n) = g.seat_count as is_complete
   from given g
   cross join lateral unnest(g.seat_ids) as u (seat_id)
   cross join lateral (
@@ -27,7 +28,7 @@ with given as materialized (
   set status = 'available', hold_id = null, held_until = null, version = s.version + 1
   from own o
   where o.is_complete and s.event_id = o.event_id and s.seat_id = o.seat_id
-  returning o.hold_id, s.event_id, s.seat_id, s.version
+  returning o.n, s.event_id, s.seat_id, s.version
 ), ended as (
   update holds h
   set status = 'released', ended_at = statement_timestamp(), seat_count = 0
@@ -41,6 +42,6 @@ with given as materialized (
   group by m.event_id
   returning event_id, entry_number
 )
-select null as hold_id, n.event_id, null as seat_id, null as version, n.entry_number from entry n
+select null as n, e.event_id, null as seat_id, null as version, e.entry_number from entry e
 union all
-select m.hold_id, m.event_id, m.seat_id, m.version, null from moved m
+select m.n, m.event_id, m.seat_id, m.version, null from moved m

@@ -201,6 +201,9 @@ final class HoldBatch {
 
   private Holding held(Wish wish, List<TakenSeat> seats) {
     SoldEvent event = eventOf(wish);
+    if (seats.size() != wish.seats().size()) {
+      throw new IllegalStateException("a part of a wish was held");
+    }
     seats.sort(IN_SEAT_ORDER);
     List<HeldSeat> held = new ArrayList<>(seats.size());
     for (TakenSeat seat : seats) {

@@ -25,6 +25,7 @@ final class HoldExpiry {
     Map<UUID, List<SeatId>> freed = new LinkedHashMap<>();
     Map<Long, List<Change>> changes = new LinkedHashMap<>();
     Map<Long, EventId> events = new LinkedHashMap<>();
+    t.planByKey();
     for (Record row : t.sql().fetch(Sql.EXPIRE_HOLDS.text(), max)) {
       UUID hold = row.get("hold_id", UUID.class);
       EventId event = new EventId(row.get("event_id", UUID.class));

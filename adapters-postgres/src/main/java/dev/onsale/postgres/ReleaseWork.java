@@ -55,25 +55,26 @@ final class ReleaseWork implements BatchWork<ReleaseWork.Request, Optional<Relea
                 Collections.nCopies(requests.size() + riders.size(), new Outcome.Unconfirmed<>())));
   }
 
-  private static List<Outcome<Optional<Releasing>>> write(
+  static List<Outcome<Optional<Releasing>>> write(
       Transaction t, List<Request> requests, List<Request> riders) {
     Columns holds = new Columns(UUID.class, UUID.class);
     requests.forEach(r -> holds.add(r.hold().value(), r.customer().value()));
     Map<UUID, Long> entries = new HashMap<>();
     Map<UUID, List<Change>> changes = new HashMap<>();
-    Map<UUID, List<SeatId>> freed = new HashMap<>();
-    Map<UUID, EventId> events = new HashMap<>();
+    Map<Integer, List<SeatId>> freed = new HashMap<>();
+    Map<Integer, EventId> events = new HashMap<>();
+    t.planByKey();
     t.query(
         Sql.RELEASE_HOLDS,
         row -> {
           UUID event = row.getObject("event_id", UUID.class);
-          UUID hold = row.getObject("hold_id", UUID.class);
-          if (hold == null) {
+          int request = row.getInt("n");
+          if (row.wasNull()) {
             entries.put(event, row.getLong("entry_number"));
           } else {
             SeatId seat = new SeatId(row.getObject("seat_id", UUID.class));
-            events.put(hold, new EventId(event));
-            freed.computeIfAbsent(hold, _ -> new ArrayList<>()).add(seat);
+            events.put(request, new EventId(event));
+            freed.computeIfAbsent(request, _ -> new ArrayList<>()).add(seat);
             changes
                 .computeIfAbsent(event, _ -> new ArrayList<>())
                 .add(new Change(seat, SeatStatus.AVAILABLE, row.getInt("version"), null));
@@ -87,9 +88,9 @@ final class ReleaseWork implements BatchWork<ReleaseWork.Request, Optional<Relea
                     number,
                     new SeatsChanged(new EventId(event), changes.getOrDefault(event, List.of())))));
     List<Outcome<Optional<Releasing>>> outcomes = new ArrayList<>();
-    for (Request request : requests) {
-      EventId event = events.get(request.hold().value());
-      List<SeatId> seats = freed.getOrDefault(request.hold().value(), List.of());
+    for (int n = 1; n <= requests.size(); n++) {
+      EventId event = events.get(n);
+      List<SeatId> seats = freed.getOrDefault(n, List.of());
       outcomes.add(
           new Outcome.Answered<>(
               event == null

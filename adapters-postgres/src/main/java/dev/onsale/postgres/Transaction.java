@@ -47,6 +47,14 @@ final class Transaction {
     }
   }
 
+  /// Has the statements that follow planned once and by index, however small the tables were when
+  /// they were planned.
+  void planByKey() {
+    sql.execute(
+        "select set_config('plan_cache_mode', 'force_generic_plan', true),"
+            + " set_config('enable_seqscan', 'off', true)");
+  }
+
   /// Takes in one row of an answer.
   interface RowReader {
     void read(ResultSet row) throws SQLException;

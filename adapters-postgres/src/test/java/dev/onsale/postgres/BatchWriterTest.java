@@ -126,6 +126,18 @@ class BatchWriterTest {
   }
 
   @Test
+  void what_was_begun_and_given_up_is_not_begun_again() throws Exception {
+    restart(8, Duration.ofMillis(50));
+    work.shut();
+
+    assertThat(writer.ask("a%")).isEmpty();
+    work.open();
+
+    assertThat(writer.ask("b")).contains("B");
+    assertThat(work.batches).containsExactly("a%", "b");
+  }
+
+  @Test
   void one_that_cannot_be_written_fails_alone() throws Exception {
     restart(4_096, LONG);
     work.shut();

@@ -7,6 +7,7 @@ import dev.onsale.application.SaleUnderTest;
 import dev.onsale.application.port.Journal;
 import dev.onsale.application.port.SeatLedger.Expired;
 import dev.onsale.application.port.SeatLedger.Holding;
+import dev.onsale.application.port.SeatLedger.Releasing;
 import dev.onsale.application.port.SeatLedger.Wish;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
@@ -23,6 +24,8 @@ import dev.onsale.postgres.BatchWork.Outcome.Undecided;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,16 @@ class HoldWorkIT {
                 entry -> wishes.stream().anyMatch(w -> w.eventId().equals(entry.fact().eventId())))
             .toList();
     assertThat(entries).hasSize(12).allMatch(entry -> entry.fact().changes().size() == 4);
+  }
+
+  @Test
+  void wishes_for_one_seat_or_under_one_id_never_share_a_batch() {
+    Event event = sale.anEvent();
+    Wish wish = wish(event, Given.aCustomer(), sale.seatsOf(event.id()).subList(0, 2));
+
+    assertThat(work.claims(wish))
+        .isEqualTo(List.of(wish.id(), wish.seats().getFirst(), wish.seats().getLast()));
+    assertThat(work.size(wish)).isEqualTo(2);
   }
 
   @Test
@@ -177,6 +190,37 @@ class HoldWorkIT {
     assertThat(swept()).contains(locked.id());
   }
 
+  @Test
+  void a_release_that_would_have_to_wait_for_a_seat_does_nothing() {
+    Event event = sale.anEvent();
+    List<SeatId> seats = sale.seatsOf(event.id());
+    Hold locked = sale.hold(event.id(), Given.aCustomer(), seats.subList(0, 2));
+    Hold free = sale.hold(event.id(), Given.aCustomer(), seats.subList(2, 4));
+    List<ReleaseWork.Request> requests =
+        List.of(
+            new ReleaseWork.Request(locked.id(), locked.customerId()),
+            new ReleaseWork.Request(free.id(), free.customerId()),
+            new ReleaseWork.Request(free.id(), Given.aCustomer()));
+
+    List<Outcome<Optional<Releasing>>> outcomes =
+        postgres.transaction(
+            "lock",
+            t ->
+                lockThen(
+                    t,
+                    event,
+                    seats.get(1),
+                    () -> new ReleaseWork(postgres).write(requests, List.of())));
+
+    assertThat(outcomes)
+        .containsExactly(
+            new Answered<>(Optional.empty()),
+            new Answered<>(Optional.of(new Releasing.Released(event.id(), seats.subList(2, 4)))),
+            new Answered<>(Optional.empty()));
+    assertThat(sale.seat(event.id(), seats.getFirst()).version()).isEqualTo(1);
+    assertThat(sale.available(event.id())).isEqualTo(58);
+  }
+
   private List<HoldId> swept() {
     return sale.ledger().expire(1_000).stream().map(Expired::hold).toList();
   }
@@ -226,27 +270,47 @@ class HoldWorkIT {
   }
 
   @Test
-  void seats_are_found_by_their_key_however_many_there_are() {
+  void seats_are_found_by_their_key_however_few_there_were_when_it_was_planned() {
     Event event = sale.anEvent();
+    postgres.transaction("analyze", t -> t.sql().execute("analyze seats"));
     List<SeatId> seats = sale.seatsOf(event.id());
     List<Wish> wishes = new ArrayList<>();
     for (SeatId seat : seats) {
       wishes.add(wish(event, Given.aCustomer(), List.of(seat)));
     }
 
-    long scans =
-        postgres.transaction(
-            "scans",
-            t -> {
-              new HoldBatch(t, wishes, List.of()).write();
-              return t.sql()
-                  .fetchSingle(
-                      "select sum(seq_scan) as scans from pg_stat_xact_user_tables"
-                          + " where relname similar to '(seats_p%|holds|customer_events)'")
-                  .get("scans", Long.class);
-            });
+    long holding = scansOf(t -> new HoldBatch(t, wishes, List.of()).write());
+    long releasing = scansOf(t -> ReleaseWork.write(t, releases(wishes), List.of()));
+    sale.elapse(Duration.ofSeconds(601));
+    long expiring = scansOf(t -> HoldExpiry.expire(t, 500));
 
-    assertThat(scans).isZero();
+    assertThat(List.of(holding, releasing, expiring)).containsOnly(0L);
+  }
+
+  private static List<ReleaseWork.Request> releases(List<Wish> wishes) {
+    return wishes.stream()
+        .limit(30)
+        .map(wish -> new ReleaseWork.Request(wish.id(), wish.customerId()))
+        .toList();
+  }
+
+  private long scansOf(Function<Transaction, ?> work) {
+    return postgres.transaction(
+        "scans",
+        t -> {
+          long before = scans(t);
+          assertThat(work.apply(t)).isNotNull();
+          return scans(t) - before;
+        });
+  }
+
+  /// How often this session has read one of the tables from end to end.
+  private static long scans(Transaction t) {
+    return t.sql()
+        .fetchSingle(
+            "select sum(seq_scan) as scans from pg_stat_xact_user_tables"
+                + " where relname similar to '(seats_p%|holds|customer_events)'")
+        .get("scans", Long.class);
   }
 
   private static Wish wish(Event event, CustomerId customer, List<SeatId> seats) {

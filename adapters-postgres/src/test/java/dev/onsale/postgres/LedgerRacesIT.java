@@ -80,20 +80,20 @@ class LedgerRacesIT {
       people.add(Given.aCustomer());
     }
 
-    List<Holding> outcomes =
-        together(
-            400,
-            n -> {
-              Random random = new Random(n);
-              int from = random.nextInt(seats.size() - 3);
-              List<SeatId> wanted = seats.subList(from, from + 1 + random.nextInt(3));
-              return ledger(n).hold(wish(event, people.get(n % people.size()), wanted));
-            });
+    List<Wish> wishes = new ArrayList<>();
+    for (int n = 0; n < 400; n++) {
+      Random random = new Random(n);
+      int from = random.nextInt(seats.size() - 3);
+      List<SeatId> wanted = seats.subList(from, from + 1 + random.nextInt(3));
+      wishes.add(wish(event, people.get(n % people.size()), wanted));
+    }
+    List<Holding> outcomes = together(400, n -> ledger(n).hold(wishes.get(n)));
 
     Map<CustomerId, Integer> counts = new HashMap<>();
     List<SeatId> held = new ArrayList<>();
-    for (Holding outcome : outcomes) {
-      if (outcome instanceof Holding.Held(Hold hold, _)) {
+    for (int n = 0; n < wishes.size(); n++) {
+      if (outcomes.get(n) instanceof Holding.Held(Hold hold, _)) {
+        assertThat(hold.seats()).hasSameSizeAs(wishes.get(n).seats());
         counts.merge(hold.customerId(), hold.seats().size(), Integer::sum);
         hold.seats().forEach(seat -> held.add(seat.id()));
       }

@@ -114,7 +114,10 @@ final class App implements AutoCloseable {
     postgres.onCommit(
         entry -> {
           views.committed(entry.fact());
-          catalog.seatsChanged(entry.fact().eventId());
+          // What a view knows nobody counts in the catalog.
+          if (views.known(entry.fact().eventId()).isEmpty()) {
+            catalog.seatsChanged(entry.fact().eventId());
+          }
           relay.committed(entry);
         });
     ViewEvents viewEvents = new ViewEvents(catalog, views, clock);

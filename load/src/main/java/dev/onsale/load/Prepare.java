@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
 final class Prepare implements Callable<Integer> {
   private static final Set<PosixFilePermission> MINE_ALONE =
       PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> MINE_TO_READ =
+      PosixFilePermissions.fromString("rw-------");
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -108,7 +110,10 @@ final class Prepare implements Callable<Integer> {
   }
 
   private void write(PrintWriter out, String name, List<String> lines) throws IOException {
-    Path file = Files.write(into.resolve(name), lines);
+    Path file = into.resolve(name);
+    Files.deleteIfExists(file);
+    Files.createFile(file, PosixFilePermissions.asFileAttribute(MINE_TO_READ));
+    Files.write(file, lines);
     out.println(file + "  " + lines.size());
   }
 }

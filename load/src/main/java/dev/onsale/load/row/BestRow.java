@@ -52,6 +52,9 @@ public final class BestRow implements Row {
     verdicts.clear();
     int seats = bench.pace().size(20_000, 2_000);
     try (Stage stage = bench.stage(CUSTOMERS)) {
+      if (bench.pace().warmSeconds() > 0) {
+        best(bench, stage, seats);
+      }
       Pairs pairs = bench.compare(_ -> picked(stage, seats, PAIR), _ -> best(bench, stage, seats));
       Pairs singles = bench.compare(_ -> picked(stage, seats, 1), _ -> best(bench, stage, seats));
       Verdict verdict = Verdict.ofAll(verdicts);

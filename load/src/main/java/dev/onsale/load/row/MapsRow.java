@@ -29,13 +29,14 @@ public final class MapsRow implements Row {
   @Override
   public List<Figure> measure(Bench bench) throws Exception {
     try (Stage stage = bench.stage(1)) {
-      UUID event = stage.house().onSale(bench.pace().size(SEATS, 2_000));
+      int seats = bench.pace().size(SEATS, 2_000);
+      UUID event = stage.house().onSale(seats);
       Maps maps = new Maps(bench, stage, event);
       List<Figure> figures = new ArrayList<>();
       Pairs full = bench.compare(maps::fullByNginx, maps::full);
       figures.add(
           Figure.ratio(
-              "full map of %,d seats, %,d bytes gzipped".formatted(SEATS, maps.size()),
+              "full map of %,d seats, %,d bytes gzipped".formatted(seats, maps.size()),
               full,
               "nginx",
               "0.5, goal 0.8",

@@ -1,10 +1,8 @@
 package dev.onsale.load.row;
 
-import dev.onsale.load.drive.Answer;
 import dev.onsale.load.drive.Outcome;
 import dev.onsale.load.drive.Requests;
 import dev.onsale.load.drive.Run;
-import dev.onsale.load.drive.Shot;
 import dev.onsale.load.drive.Visitor;
 import dev.onsale.load.judge.Judge;
 import dev.onsale.load.judge.Receipts;
@@ -25,17 +23,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// A product that was started for one figure, with customers who have sessions and an admin who can
 /// put events on sale.
 public final class Stage implements AutoCloseable {
+  private static final int AT_ONCE = 6;
+  private static final int TAKING_CONNECTIONS = 8;
   private static final int WARM_SEATS = 1_000;
   private static final int WARM_CONNECTIONS = 50;
 
@@ -147,53 +145,21 @@ public final class Stage implements AutoCloseable {
 
   /// Holds all these seats, six at a time, for many customers.
   void take(UUID event, List<UUID> seats, Receipts receipts) {
-    List<Visitor> visitors = new ArrayList<>();
-    int lanes = 8;
-    for (int lane = 0; lane < lanes; lane++) {
-      visitors.add(new Taker(event, seats, lane, lanes, receipts));
-    }
-    Outcome outcome = Run.of(product.address(), visitors, Duration.ofMinutes(2));
-    if (outcome.errors() > 0 || outcome.statuses().size() != 1) {
+    Wishes wishes =
+        new Wishes(
+            (seats.size() + AT_ONCE - 1) / AT_ONCE,
+            n -> {
+              List<UUID> part =
+                  seats.subList(n * AT_ONCE, Math.min(seats.size(), (n + 1) * AT_ONCE));
+              String body = Requests.seats(event, part);
+              return new Wishes.Wish(customer(n), Requests.reserve(customer(n).token(), body));
+            },
+            0,
+            receipts);
+    Outcome outcome =
+        Run.of(product.address(), wishes.visitors(TAKING_CONNECTIONS), Duration.ofMinutes(2));
+    if (!Expectations.only(outcome, Set.of(201)).isClean()) {
       throw new IllegalStateException("seats could not be taken beforehand: " + outcome);
-    }
-  }
-
-  private final class Taker implements Visitor {
-    private static final int AT_ONCE = 6;
-
-    private final List<List<UUID>> mine;
-    private final UUID event;
-    private final int lane;
-    private final Receipts receipts;
-    private int sent;
-
-    Taker(UUID event, List<UUID> seats, int lane, int lanes, Receipts receipts) {
-      this.event = event;
-      this.lane = lane;
-      this.receipts = receipts;
-      this.mine =
-          IntStream.range(0, (seats.size() + AT_ONCE - 1) / AT_ONCE)
-              .filter(part -> part % lanes == lane)
-              .mapToObj(
-                  part ->
-                      seats.subList(part * AT_ONCE, Math.min(seats.size(), (part + 1) * AT_ONCE)))
-              .collect(Collectors.toList());
-    }
-
-    @Override
-    public @Nullable Shot next(long nowNanos) {
-      return sent == mine.size()
-          ? null
-          : new Shot(
-              Requests.reserve(customer(lane).token(), Requests.seats(event, mine.get(sent++))),
-              nowNanos);
-    }
-
-    @Override
-    public void answered(Answer answer) {
-      if (answer.status() == 201) {
-        receipts.held(customer(lane), answer.body());
-      }
     }
   }
 
