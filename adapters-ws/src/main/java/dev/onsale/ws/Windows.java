@@ -11,10 +11,11 @@ final class Windows {
 
   private Windows() {}
 
-  /// How long to wait after a pass over all sockets: what is left of the window, and at least as
-  /// long as the pass took, so that sending never takes more than half a processor.
+  /// How long to wait after a pass over all sockets: so long that a change of the next pass reaches
+  /// the last of them within a window, and at least as long as the pass took, so that sending never
+  /// takes more than half a processor.
   static Duration pause(int sockets, Duration passTook) {
-    Duration rest = forSockets(sockets).minus(passTook);
+    Duration rest = forSockets(sockets).minus(passTook.multipliedBy(2));
     return rest.compareTo(passTook) < 0 ? passTook : rest;
   }
 

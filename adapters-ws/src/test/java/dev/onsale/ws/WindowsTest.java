@@ -14,8 +14,8 @@ class WindowsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"100,0,50", "100,20,30", "100,25,25", "100,80,80", "10000,40,60"})
-  void a_pause_is_what_is_left_of_the_window_but_no_shorter_than_the_pass(
+  @CsvSource({"100,0,50", "100,10,30", "100,17,17", "100,80,80", "10000,30,40"})
+  void a_pause_leaves_room_for_two_passes_in_the_window_but_is_no_shorter_than_one(
       int sockets, long tookMillis, long pauseMillis) {
     assertThat(Windows.pause(sockets, Duration.ofMillis(tookMillis))).hasMillis(pauseMillis);
   }

@@ -105,10 +105,10 @@ public final class SwarmRow implements Row {
         ? latency
         : String.format(
             Locale.ROOT,
-            "%s; server %.1f us a delivery (%.1f without the requests), %.1f KB a socket",
+            "%s; server %.1f us a delivery, %.1f with the requests; %.1f KB a socket",
             latency,
-            cost.cpuMicrosPerDelivery(),
             cost.cpuMicrosNet(),
+            cost.cpuMicrosPerDelivery(),
             runs.getFirst().server() == null
                 ? 0
                 : runs.getFirst().server().bytesPerSocket() / 1_024);
