@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,7 +49,7 @@ class BatchWriterTest {
   void a_request_that_comes_alone_is_written_alone_and_those_that_come_meanwhile_together()
       throws Exception {
     work.shut();
-    Future<Optional<String>> first = asked("a");
+    Future<Optional<String>> first = begun("a");
     List<Future<Optional<String>>> others = List.of(asked("b"), asked("c"), asked("d"));
 
     work.open();
@@ -113,10 +114,10 @@ class BatchWriterTest {
   @Test
   void what_its_caller_has_given_up_is_never_written_and_what_was_begun_is_unknown()
       throws Exception {
-    restart(8, Duration.ofMillis(50));
+    restart(8, Duration.ofMillis(500));
     work.shut();
 
-    Future<Optional<String>> begun = asked("a");
+    Future<Optional<String>> begun = begun("a");
     assertThatThrownBy(() -> writer.ask("b")).isInstanceOf(PortUnavailable.class);
     assertThat(begun.get()).isEmpty();
     work.open();
@@ -127,7 +128,7 @@ class BatchWriterTest {
 
   @Test
   void what_was_begun_and_given_up_is_not_begun_again() throws Exception {
-    restart(8, Duration.ofMillis(50));
+    restart(8, Duration.ofMillis(500));
     work.shut();
 
     assertThat(writer.ask("a%")).isEmpty();
@@ -165,7 +166,7 @@ class BatchWriterTest {
   void when_nothing_can_be_written_everybody_is_told_at_once() throws Exception {
     work.shut();
     work.isOut = true;
-    List<Future<Optional<String>>> all = List.of(asked("a"), asked("b"), asked("c"));
+    List<Future<Optional<String>>> all = List.of(begun("a"), asked("b"), asked("c"));
 
     work.open();
 
@@ -186,9 +187,9 @@ class BatchWriterTest {
 
   @Test
   void what_is_shut_is_tried_as_long_as_its_caller_waits() throws Exception {
-    restart(8, Duration.ofMillis(200));
+    restart(8, Duration.ofMillis(500));
 
-    Future<Optional<String>> shut = asked("a%");
+    Future<Optional<String>> shut = begun("a%");
 
     assertThatThrownBy(shut::get).hasCauseInstanceOf(PortUnavailable.class);
     assertThat(work.batches).hasSizeGreaterThan(3).containsOnly("a%");
@@ -213,7 +214,7 @@ class BatchWriterTest {
   @Test
   void what_waits_at_the_end_is_still_written() throws Exception {
     work.shut();
-    Future<Optional<String>> first = asked("a");
+    Future<Optional<String>> first = begun("a");
     Future<Optional<String>> waiting = asked("b");
     Future<?> closing = callers.submit(writer::close);
     Awaitility.await()
@@ -229,21 +230,31 @@ class BatchWriterTest {
 
   /// Gives the writer something to be at while others are asked.
   private void occupy(String word) {
-    occupying.add(asked(word));
+    occupying.add(begun(word));
   }
 
-  /// Asks in a thread of its own, after those asked before.
-  private Future<Optional<String>> asked(String word) {
-    double before = seen();
+  /// Asks in a thread of its own; the writer has it.
+  private Future<Optional<String>> begun(String word) {
+    int before = work.batches.size();
     Future<Optional<String>> answer = callers.submit(() -> writer.ask(word));
-    Awaitility.await()
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(1))
-        .until(() -> seen() > before);
+    soon(() -> work.batches.size() > before);
     return answer;
   }
 
-  private double seen() {
-    return meters.get("scripted.batch.waiting").gauge().value() + work.batches.size();
+  /// Asks in a thread of its own; it waits behind those asked before, as the writer is at
+  /// something.
+  private Future<Optional<String>> asked(String word) {
+    double before = waiting();
+    Future<Optional<String>> answer = callers.submit(() -> writer.ask(word));
+    soon(() -> waiting() > before);
+    return answer;
+  }
+
+  private double waiting() {
+    return meters.get("scripted.batch.waiting").gauge().value();
+  }
+
+  private static void soon(Callable<Boolean> condition) {
+    Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(condition);
   }
 }
