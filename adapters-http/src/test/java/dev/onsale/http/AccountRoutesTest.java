@@ -112,6 +112,20 @@ final class AccountRoutesTest {
   }
 
   @Test
+  void the_cookie_is_found_among_others() {
+    String credentials = credentials(HOUSE.somebody(Role.USER).text(), TestHouse.PASSWORD);
+    String sid = sid(page(HOUSE).post("/api/auth/login", credentials));
+
+    for (String cookies :
+        List.of("a=b; sid=%s; c=d", "a=sid=x;sid=%s", "sid=no token; sid=%s", ";; sid=%s ;")) {
+      HOUSE.anybody().header("Cookie", cookies.formatted(sid)).get("/api/auth/me").is(200);
+    }
+    for (String cookies : List.of("xsid=%s", "SID=%s", "a=; sid=%s.", "sid", "sid=")) {
+      HOUSE.anybody().header("Cookie", cookies.formatted(sid)).get("/api/auth/me").is(401);
+    }
+  }
+
+  @Test
   void signing_in_again_ends_the_session_the_browser_had() {
     String credentials = credentials(HOUSE.somebody(Role.USER).text(), TestHouse.PASSWORD);
     String first = sid(page(HOUSE).post("/api/auth/login", credentials));
