@@ -45,7 +45,7 @@ final class RunSwarm implements Callable<Integer> {
   @Option(names = "--loops", description = "threads that listen", defaultValue = "1")
   private int loops;
 
-  @Option(names = "--buyers", description = "customers", defaultValue = "40")
+  @Option(names = "--buyers", description = "customers", defaultValue = "8")
   private int buyers;
 
   @Option(names = "--token", description = "a customer's token; may be repeated")
