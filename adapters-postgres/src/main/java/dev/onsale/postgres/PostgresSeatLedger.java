@@ -29,7 +29,10 @@ import org.jooq.exception.IntegrityConstraintViolationException;
 /// customers, so none of them can wait for another in a circle. Whoever may add to a customer's
 /// seats locks the customer first and reads the clock after.
 public final class PostgresSeatLedger implements SeatLedger, AutoCloseable {
-  private static final int WAITING_MAX = 4_096;
+  /// More than a small arena's buyers who all press at the same moment: what is written in the time
+  /// that a caller waits at most.
+  private static final int WAITING_MAX = 16_384;
+
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Postgres postgres;

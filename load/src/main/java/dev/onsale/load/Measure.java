@@ -41,6 +41,12 @@ final class Measure implements Callable<Integer> {
   private @Nullable Double seconds;
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      description = "Seconds for which both are warmed up first; the product twice as long (3)")
+  private @Nullable Double warmUp;
+
+  @Option(
       names = "--pairs",
       paramLabel = "N",
       description = "How often baseline and product are measured in turn (5; quick: 1)")
@@ -110,7 +116,7 @@ final class Measure implements Callable<Integer> {
     return new Pace(
         seconds != null ? seconds : quick ? SECONDS_QUICK : SECONDS,
         pairs != null ? pairs : quick ? PAIRS_QUICK : PAIRS,
-        quick ? WARM_SECONDS_QUICK : WARM_SECONDS,
+        warmUp != null ? warmUp : quick ? WARM_SECONDS_QUICK : WARM_SECONDS,
         quick);
   }
 
@@ -120,6 +126,7 @@ final class Measure implements Callable<Integer> {
         + name
         + (quick ? " --quick" : "")
         + (seconds == null ? "" : " --seconds " + seconds)
+        + (warmUp == null ? "" : " --warm-up " + warmUp)
         + (pairs == null ? "" : " --pairs " + pairs);
   }
 }
