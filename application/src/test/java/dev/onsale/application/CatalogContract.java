@@ -240,8 +240,8 @@ public interface CatalogContract {
         event.prices());
   }
 
-  /// The same event at one price for every section.
-  static Event priced(Event event, long amount) {
+  /// The same event at other prices.
+  static Event priced(Event event, List<Price> prices) {
     return new Event(
         event.id(),
         event.venueId(),
@@ -256,6 +256,6 @@ public interface CatalogContract {
         event.seatsPerCustomerMax(),
         event.holdSeconds(),
         event.onSale(),
-        event.prices().stream().map(price -> new Price(price.section(), amount)).toList());
+        prices);
   }
 }

@@ -451,21 +451,8 @@ public interface SeatLedgerContract {
   }
 
   private static Event repriced(Event event) {
-    return new Event(
-        event.id(),
-        event.venueId(),
-        event.name(),
-        event.artist(),
-        event.category(),
-        event.description(),
-        event.currency(),
-        event.highDemand(),
-        event.queue(),
-        event.noSingleSeats(),
-        event.seatsPerCustomerMax(),
-        event.holdSeconds(),
-        event.onSale(),
-        List.of(new Price("Stalls", 7_777), new Price("Floor", 3_000)));
+    return CatalogContract.priced(
+        event, List.of(new Price("Stalls", 7_777), new Price("Floor", 3_000)));
   }
 
   private static List<Expired> mine(List<Expired> expired, Hold hold) {

@@ -11,6 +11,7 @@ import dev.onsale.application.seats.SeatViews;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.event.Event;
+import dev.onsale.domain.event.Price;
 import dev.onsale.domain.fact.SeatsChanged;
 import dev.onsale.domain.fact.SeatsChanged.Change;
 import dev.onsale.domain.hold.Hold;
@@ -89,7 +90,7 @@ class SeatViewsTest {
     assertThat(view.plan().amount(7)).isEqualTo(5_000);
     assertThat(view.plan()).isSameAs(view.plan());
 
-    Event priced = CatalogContract.priced(house.event, 7_000);
+    Event priced = CatalogContract.priced(house.event, everywhere(7_000));
     house.catalog.changeEvent(priced);
 
     assertThat(elsewhere.of(priced).plan().amount(7)).isEqualTo(7_000);
@@ -184,7 +185,7 @@ class SeatViewsTest {
   void changed_prices_are_seen() {
     SeatView view = house.views.of(house.event);
     long before = view.amounts()[0];
-    house.catalog.changeEvent(CatalogContract.priced(house.event, before + 100));
+    house.catalog.changeEvent(CatalogContract.priced(house.event, everywhere(before + 100)));
 
     SeatView again = house.views.of(house.catalog.event(house.event.id()).orElseThrow());
 
@@ -214,6 +215,10 @@ class SeatViewsTest {
 
   private SeatStatus status(SeatView view) {
     return view.status(7, now());
+  }
+
+  private List<Price> everywhere(long amount) {
+    return house.event.prices().stream().map(p -> new Price(p.section(), amount)).toList();
   }
 
   private Instant now() {
