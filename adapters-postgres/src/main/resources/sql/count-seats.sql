@@ -1,9 +1,18 @@
--- Counts exactly what customers have, and where the caller has a customer's row locked brings the
--- upper bound down to that.
+-- Counts exactly what customers have, and brings the upper bound of each down to that. Locks them
+-- first, in key order, and counts in a later statement, which sees what was done before.
+select set_config('lock_timeout', '250ms', true);
+
+select
+from customer_events c
+where (c.event_id, c.customer_id) in (
+  select event_id, customer_id from unnest(cast(? as uuid[]), cast(? as uuid[]))
+    as a (event_id, customer_id))
+order by c.event_id, c.customer_id
+for update;
+
 with counted as materialized (
-  select a.event_id, a.customer_id, a.is_locked, coalesce(h.seats, 0) as seats
-  from unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as boolean[]))
-    as a (event_id, customer_id, is_locked)
+  select a.event_id, a.customer_id, coalesce(h.seats, 0) as seats
+  from unnest(cast(? as uuid[]), cast(? as uuid[])) as a (event_id, customer_id)
   cross join lateral (
     select sum(h.seat_count) as seats
     from holds h
@@ -15,6 +24,6 @@ with counted as materialized (
   update customer_events c
   set seats_ceiling = n.seats
   from counted n
-  where n.is_locked and c.event_id = n.event_id and c.customer_id = n.customer_id
+  where c.event_id = n.event_id and c.customer_id = n.customer_id
 )
 select event_id, customer_id, seats from counted

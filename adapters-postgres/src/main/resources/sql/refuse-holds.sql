@@ -1,5 +1,8 @@
 -- What stands in the way of wishes that were not granted, one row per wanted seat. Reads only, and
--- sees what the batch's other wishes have got.
+-- sees what the batch's other wishes have got. Planned once, by index.
+select set_config('plan_cache_mode', 'force_generic_plan', true),
+  set_config('enable_seqscan', 'off', true);
+
 select a.n, a.seat_id,
   e.event_id is not null as is_event_known,
   s.seat_id is not null as is_seat_known,

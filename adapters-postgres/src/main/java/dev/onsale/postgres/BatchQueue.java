@@ -22,7 +22,7 @@ final class BatchQueue<Q, A> {
   private static final int ROWS_MAX = 1_024;
   private static final int RIDERS_MAX = 1_024;
 
-  /// How long requests that wait for somebody outside rest when nothing else is to do.
+  /// How long requests that wait for somebody outside are set aside.
   private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final BatchWork<Q, A> work;
@@ -30,7 +30,10 @@ final class BatchQueue<Q, A> {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<Waiting<Q, A>> waiting = new ArrayDeque<>();
-  private boolean isResting;
+
+  /// Requests that wait for somebody outside, in the order in which their rest ends.
+  private final Deque<Resting<Q, A>> aside = new ArrayDeque<>();
+
   private boolean isClosed;
 
   BatchQueue(BatchWork<Q, A> work, int waitingMax) {
@@ -39,8 +42,11 @@ final class BatchQueue<Q, A> {
   }
 
   /// @param requests to be written
-  /// @param riders that want what one of the requests wants
+  /// @param riders that want what one of the requests wants, or a rider before them
   record Batch<Q, A>(List<Waiting<Q, A>> requests, List<Waiting<Q, A>> riders) {}
+
+  /// A request that is not tried again before a moment of the system's nanosecond clock.
+  private record Resting<Q, A>(Waiting<Q, A> request, long until) {}
 
   /// Adds a request, without waiting.
   ///
@@ -48,30 +54,50 @@ final class BatchQueue<Q, A> {
   void add(Waiting<Q, A> request) {
     lock.lock();
     try {
-      if (isClosed || waiting.size() >= waitingMax) {
+      if (isClosed || waiting.size() + aside.size() >= waitingMax) {
         throw new PortUnavailable(
             isClosed ? "no more is written" : "too many wait for the batch writer");
       }
       waiting.addLast(request);
-      isResting = false;
       changed.signal();
     } finally {
       lock.unlock();
     }
   }
 
-  /// Gives requests back that a batch has left undone, in the order in which they came.
-  ///
-  /// @param rest whether all of them wait for somebody outside
-  void giveBack(List<Waiting<Q, A>> undone, boolean rest) {
+  /// Gives requests back that a batch has left undecided, to be tried first, in the order in which
+  /// they came.
+  void giveBack(List<Waiting<Q, A>> undecided) {
+    if (undecided.isEmpty()) {
+      return;
+    }
     lock.lock();
     try {
-      for (Waiting<Q, A> request : undone.reversed()) {
+      for (Waiting<Q, A> request : undecided.reversed()) {
         if (request.giveBack()) {
           waiting.addFirst(request);
         }
       }
-      isResting = rest && waiting.size() <= undone.size();
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Gives requests back that wait for somebody outside. They rest for a moment, so that they
+  /// neither keep others from being tried nor are tried without a pause.
+  void setAside(List<Waiting<Q, A>> requests) {
+    if (requests.isEmpty()) {
+      return;
+    }
+    lock.lock();
+    try {
+      long until = System.nanoTime() + REST_NANOS;
+      for (Waiting<Q, A> request : requests) {
+        if (request.giveBack()) {
+          aside.addLast(new Resting<>(request, until));
+        }
+      }
       changed.signal();
     } finally {
       lock.unlock();
@@ -84,22 +110,37 @@ final class BatchQueue<Q, A> {
     lock.lock();
     try {
       while (true) {
-        if (isResting) {
-          isResting = false;
-          changed.awaitNanos(REST_NANOS);
-        }
+        long rest = endRests();
         Batch<Q, A> batch = form();
         if (!batch.requests().isEmpty()) {
           return batch;
         }
-        if (isClosed) {
+        if (rest > 0) {
+          changed.awaitNanos(rest);
+        } else if (isClosed) {
           return null;
+        } else {
+          changed.await();
         }
-        changed.await();
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Has requests that have rested tried after those that wait already.
+  ///
+  /// @return nanoseconds until the next rest ends; nothing when none rests
+  private long endRests() {
+    long now = System.nanoTime();
+    while (!aside.isEmpty()) {
+      long left = aside.getFirst().until() - now;
+      if (left > 0) {
+        return left;
+      }
+      waiting.addLast(aside.removeFirst().request());
+    }
+    return 0;
   }
 
   private Batch<Q, A> form() {
@@ -129,7 +170,7 @@ final class BatchQueue<Q, A> {
   int size() {
     lock.lock();
     try {
-      return waiting.size();
+      return waiting.size() + aside.size();
     } finally {
       lock.unlock();
     }

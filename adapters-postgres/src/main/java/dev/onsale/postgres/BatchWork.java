@@ -17,12 +17,11 @@ interface BatchWork<Q, A> {
   /// Rows that the request writes, roughly.
   int size(Q request);
 
-  /// Writes requests in one transaction. It happens as a whole or not at all; when it throws, it
-  /// has not happened.
+  /// Writes requests as a whole or not at all; when it throws, it has not happened.
   ///
   /// @param requests no two of which claim the same
-  /// @param riders each of which claims something that one of the requests has: not to be written,
-  ///   but answered if the answer is clear by now
+  /// @param riders each of which claims something that one of the requests has, or a rider before
+  ///   it: not to be written, but answered if the answer is clear by now
   /// @return what came of each request, then of each rider
   List<Outcome<A>> write(List<Q> requests, List<Q> riders);
 

@@ -88,8 +88,8 @@ final class BatchWriter<Q, A> implements AutoCloseable {
       failed(requests, riders, e);
       return;
     }
-    List<Waiting<Q, A>> undone = new ArrayList<>();
-    boolean rest = true;
+    List<Waiting<Q, A>> undecided = new ArrayList<>();
+    List<Waiting<Q, A>> resting = new ArrayList<>();
     for (int n = 0; n < outcomes.size(); n++) {
       Waiting<Q, A> waiting =
           n < requests.size() ? requests.get(n) : riders.get(n - requests.size());
@@ -98,16 +98,12 @@ final class BatchWriter<Q, A> implements AutoCloseable {
         case Outcome.Unconfirmed<A>() -> waiting.lose();
         case Outcome.Skipped<A>(A atLast) when waiting.skipped() >= SKIPS_MAX ->
             waiting.answer(atLast);
-        case Outcome.Skipped<A> _, Outcome.Shut<A> _ -> undone.add(waiting);
-        case Outcome.Undecided<A>() -> {
-          undone.add(waiting);
-          rest = false;
-        }
+        case Outcome.Skipped<A> _, Outcome.Shut<A> _ -> resting.add(waiting);
+        case Outcome.Undecided<A>() -> undecided.add(waiting);
       }
     }
-    if (!undone.isEmpty()) {
-      queue.giveBack(undone, rest);
-    }
+    queue.setAside(resting);
+    queue.giveBack(undecided);
   }
 
   /// One request that cannot be written must not fail the others: they are tried without it.
@@ -120,7 +116,7 @@ final class BatchWriter<Q, A> implements AutoCloseable {
         write(requests.subList(from, Math.min(requests.size(), from + part)), List.of());
       }
     }
-    queue.giveBack(riders, false);
+    queue.giveBack(riders);
   }
 
   /// Whether nothing could be written at all; a row that somebody keeps locked concerns one request

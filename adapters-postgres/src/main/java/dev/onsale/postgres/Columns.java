@@ -8,10 +8,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/// Rows that a statement is given as arrays, one per column.
+/// Rows that a statement is given as arrays, one per column; then single values, if it wants any.
 final class Columns {
   private final List<Class<?>> types;
   private final List<List<Object>> columns = new ArrayList<>();
+  private final List<UUID> singles = new ArrayList<>();
 
   /// @param types what the columns hold: ids, ints or booleans
   Columns(Class<?>... types) {
@@ -39,14 +40,20 @@ final class Columns {
     return this;
   }
 
-  boolean isEmpty() {
-    return columns.getFirst().isEmpty();
+  /// These columns, then a single value.
+  Columns and(UUID value) {
+    singles.add(value);
+    return this;
   }
 
   void bind(Connection connection, PreparedStatement statement) throws SQLException {
-    for (int n = 0; n < columns.size(); n++) {
-      statement.setArray(
-          n + 1, connection.createArrayOf(typeOf(types.get(n)), columns.get(n).toArray()));
+    int n = 0;
+    for (List<Object> column : columns) {
+      Class<?> type = types.get(n);
+      statement.setArray(++n, connection.createArrayOf(typeOf(type), column.toArray()));
+    }
+    for (UUID single : singles) {
+      statement.setObject(++n, single);
     }
   }
 

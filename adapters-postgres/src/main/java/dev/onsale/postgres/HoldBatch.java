@@ -29,33 +29,29 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One try at writing a batch of wishes: through the gates and to the customers' rows, then the
-/// holds, and only when some wish was not granted the question why.
+/// One try at writing a batch of wishes, in one exchange with the database; and only when some wish
+/// was not granted the question why.
 final class HoldBatch {
   private static final Comparator<TakenSeat> IN_SEAT_ORDER =
       Comparator.comparingInt(TakenSeat::section).thenComparingInt(TakenSeat::ordinal);
 
-  private final Transaction transaction;
   private final List<Wish> wishes;
   private final List<Wish> riders;
 
-  /// What customers may have at most with this batch; nothing where the gate is shut.
-  private final Map<Buyer, Integer> ceilings = new HashMap<>();
-
-  /// Per wish, what its customer may have at most once it and those before it are granted.
-  private final int[] seatsThen;
+  /// Per wish, how many seats of later wishes are for the same customer.
+  private final int[] seatsAfter;
 
   private final List<List<TakenSeat>> taken = new ArrayList<>();
   private final Map<UUID, SoldEvent> events = new HashMap<>();
+  private final Set<UUID> shut = new HashSet<>();
 
   /// Seats that were free for a wish that was not granted.
   private final Set<SeatId> leftFree = new HashSet<>();
 
-  HoldBatch(Transaction transaction, List<Wish> wishes, List<Wish> riders) {
-    this.transaction = transaction;
+  HoldBatch(List<Wish> wishes, List<Wish> riders) {
     this.wishes = wishes;
     this.riders = riders;
-    this.seatsThen = new int[wishes.size()];
+    this.seatsAfter = new int[wishes.size()];
     wishes.forEach(_ -> taken.add(new ArrayList<>()));
   }
 
@@ -75,75 +71,44 @@ final class HoldBatch {
   /// What the answers need to know of an event, with the entry that was journalled.
   private record SoldEvent(long entry, Currency currency, List<String> sections) {}
 
-  List<Outcome<Holding>> write() {
-    enter();
-    take();
-    boolean granted = !events.isEmpty();
-    List<Outcome<Holding>> outcomes = new ArrayList<>(wishes.size() + riders.size());
-    HoldRefusals refusals = new HoldRefusals(transaction, ceilings);
-    for (int n = 0; n < wishes.size(); n++) {
-      if (taken.get(n).isEmpty() && isOpen(wishes.get(n))) {
-        refusals.ask(n, wishes.get(n), seatsThen[n]);
-      }
-    }
-    for (int n = 0; n < riders.size(); n++) {
-      refusals.askRider(wishes.size() + n, riders.get(n));
-    }
-    Map<Integer, Outcome<Holding>> refused = refusals.answers(leftFree);
-    for (int n = 0; n < wishes.size() + riders.size(); n++) {
-      Outcome<Holding> refusal = refused.get(n);
-      if (refusal != null) {
-        outcomes.add(refusal);
-      } else if (taken.get(n).isEmpty()) {
-        outcomes.add(new Outcome.Shut<>());
-      } else {
-        outcomes.add(new Outcome.Answered<>(held(wishes.get(n), taken.get(n))));
-      }
-    }
-    if (granted) {
-      journal();
-    }
-    return granted || refusals.hasCounted() ? outcomes : transaction.undo(outcomes);
-  }
-
-  private boolean isOpen(Wish wish) {
-    return ceilings.containsKey(Buyer.of(wish));
-  }
-
-  private void enter() {
+  /// Writes what can be granted, in one exchange.
+  void write(Transaction transaction) {
     Map<UUID, Integer> gates = new LinkedHashMap<>();
     Map<Buyer, Integer> wanted = new LinkedHashMap<>();
-    for (int n = 0; n < wishes.size(); n++) {
+    for (int n = wishes.size() - 1; n >= 0; n--) {
       Wish wish = wishes.get(n);
       gates.putIfAbsent(wish.eventId().value(), gates.size() + 1);
-      seatsThen[n] = wanted.merge(Buyer.of(wish), wish.seats().size(), Integer::sum);
+      int seats = wish.seats().size();
+      seatsAfter[n] = wanted.merge(Buyer.of(wish), seats, Integer::sum) - seats;
     }
-    Columns buyers = new Columns(Integer.class, UUID.class, UUID.class, Integer.class);
-    wanted.forEach(
-        (buyer, seats) ->
-            buyers.add(
-                gates.getOrDefault(buyer.event(), 0), buyer.event(), buyer.customer(), seats));
-    transaction.query(
-        Sql.ENTER_SALES,
-        row ->
-            ceilings.put(
-                new Buyer(uuid(row, "event_id"), uuid(row, "customer_id")),
-                row.getInt("seats_ceiling")),
-        new Columns(UUID.class).addAll(gates.keySet()).and(buyers));
-    for (int n = 0; n < wishes.size(); n++) {
-      Buyer buyer = Buyer.of(wishes.get(n));
-      Integer ceiling = ceilings.get(buyer);
-      if (ceiling != null) {
-        seatsThen[n] += ceiling - wanted.getOrDefault(buyer, 0);
-      }
+    Columns given =
+        new Columns(UUID.class)
+            .addAll(gates.keySet())
+            .and(buyers(gates, wanted))
+            .and(new Columns(UUID.class).addAll(gates.keySet()))
+            .and(seats(gates));
+    if (gates.size() == 1) {
+      UUID event = wishes.getFirst().eventId().value();
+      transaction.query(Sql.HOLD_SEATS_OF_ONE_EVENT, this::read, given.and(event).and(event));
+    } else {
+      transaction.query(Sql.HOLD_SEATS, this::read, given);
     }
+    journal(transaction);
   }
 
-  private void take() {
+  private static Columns buyers(Map<UUID, Integer> gates, Map<Buyer, Integer> wanted) {
+    Columns buyers = new Columns(Integer.class, UUID.class, Integer.class);
+    wanted.forEach(
+        (buyer, seats) ->
+            buyers.add(gates.getOrDefault(buyer.event(), 0), buyer.customer(), seats));
+    return buyers;
+  }
+
+  private Columns seats(Map<UUID, Integer> gates) {
     Columns seats =
         new Columns(
             Integer.class,
-            UUID.class,
+            Integer.class,
             UUID.class,
             UUID.class,
             UUID.class,
@@ -151,31 +116,85 @@ final class HoldBatch {
             Integer.class);
     for (int n = 0; n < wishes.size(); n++) {
       Wish wish = wishes.get(n);
-      if (isOpen(wish)) {
-        for (SeatId seat : wish.seats()) {
-          seats.add(
-              n,
-              wish.eventId().value(),
-              wish.id().value(),
-              wish.customerId().value(),
-              seat.value(),
-              wish.seats().size(),
-              seatsThen[n]);
-        }
+      for (SeatId seat : wish.seats()) {
+        seats.add(
+            n,
+            gates.getOrDefault(wish.eventId().value(), 0),
+            wish.id().value(),
+            wish.customerId().value(),
+            seat.value(),
+            wish.seats().size(),
+            seatsAfter[n]);
       }
     }
-    if (!seats.isEmpty()) {
-      transaction.query(Sql.HOLD_SEATS, this::read, seats);
+    return seats;
+  }
+
+  /// Whether there are wishes or riders of which the database has to tell more.
+  boolean leavesQuestions() {
+    boolean leaves = !riders.isEmpty();
+    for (int n = 0; n < wishes.size(); n++) {
+      leaves |= isUnanswered(n);
     }
+    return leaves;
+  }
+
+  /// Asks why wishes were not granted.
+  HoldRefusals refusals(Transaction transaction) {
+    HoldRefusals refusals = new HoldRefusals(transaction);
+    for (int n = 0; n < wishes.size(); n++) {
+      if (isUnanswered(n)) {
+        refusals.ask(n, wishes.get(n), seatsAfter[n]);
+      }
+    }
+    for (int n = 0; n < riders.size(); n++) {
+      refusals.askRider(wishes.size() + n, riders.get(n));
+    }
+    return refusals;
+  }
+
+  private boolean isUnanswered(int n) {
+    return taken.get(n).isEmpty() && !shut.contains(wishes.get(n).eventId().value());
+  }
+
+  /// Seats that nobody else had locked.
+  Set<SeatId> leftFree() {
+    return leftFree;
+  }
+
+  /// What came of each wish, then of each rider.
+  ///
+  /// @param refused what is known of those that were not granted; of others nothing is
+  List<Outcome<Holding>> outcomes(Map<Integer, Outcome<Holding>> refused) {
+    List<Outcome<Holding>> outcomes = new ArrayList<>(wishes.size() + riders.size());
+    for (int n = 0; n < wishes.size(); n++) {
+      if (!taken.get(n).isEmpty()) {
+        outcomes.add(new Outcome.Answered<>(held(wishes.get(n), taken.get(n))));
+      } else if (shut.contains(wishes.get(n).eventId().value())) {
+        outcomes.add(new Outcome.Shut<>());
+      } else {
+        outcomes.add(refused.getOrDefault(n, new Outcome.Undecided<>()));
+      }
+    }
+    for (int n = wishes.size(); n < wishes.size() + riders.size(); n++) {
+      outcomes.add(refused.getOrDefault(n, new Outcome.Undecided<>()));
+    }
+    return outcomes;
   }
 
   private void read(ResultSet row) throws SQLException {
     int wish = row.getInt("n");
     if (row.wasNull()) {
+      UUID event = uuid(row, "event_id");
+      long entry = row.getLong("entry_number");
+      if (row.wasNull()) {
+        shut.add(event);
+        return;
+      }
       events.put(
-          uuid(row, "event_id"),
+          event,
           new SoldEvent(
-              row.getLong("entry_number"),
+              entry,
               Currency.getInstance(row.getString("currency")),
               List.of((String[]) row.getArray("sections").getArray())));
       return;
@@ -224,7 +243,7 @@ final class HoldBatch {
         false);
   }
 
-  private void journal() {
+  private void journal(Transaction transaction) {
     Map<UUID, List<Change>> changes = new HashMap<>();
     for (int n = 0; n < wishes.size(); n++) {
       for (TakenSeat seat : taken.get(n)) {

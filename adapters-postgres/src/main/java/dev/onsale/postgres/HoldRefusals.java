@@ -16,36 +16,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// Why wishes of a batch were not granted; asked only then, so that a success pays nothing for it.
-/// What it tells holds once the batch is committed.
+/// Why wishes of a batch were not granted; asked only then, once the batch is committed, so that a
+/// success pays nothing for it.
 final class HoldRefusals {
   private final Transaction transaction;
-  private final Map<Buyer, Integer> locked;
   private final Map<Integer, Case> cases = new LinkedHashMap<>();
   private final Map<Buyer, Integer> counts = new HashMap<>();
-  private boolean hasCounted;
 
-  /// @param locked customers whose rows the transaction has
-  HoldRefusals(Transaction transaction, Map<Buyer, Integer> locked) {
+  HoldRefusals(Transaction transaction) {
     this.transaction = transaction;
-    this.locked = locked;
   }
 
   /// Asks about a wish that was tried.
   ///
-  /// @param seatsThen the most its customer could have had with it
-  void ask(int number, Wish wish, int seatsThen) {
-    cases.put(number, new Case(wish, seatsThen, false));
+  /// @param seatsAfter how many seats its batch wanted for its customer after it
+  void ask(int number, Wish wish, int seatsAfter) {
+    cases.put(number, new Case(wish, -seatsAfter, false));
   }
 
   /// Asks about a wish that was not tried, because another one wants the same.
   void askRider(int number, Wish wish) {
-    cases.put(number, new Case(wish, 0, true));
-  }
-
-  /// Whether bounds have been set to what is true, so that a wish may succeed next time.
-  boolean hasCounted() {
-    return hasCounted;
+    cases.put(number, new Case(wish, wish.seats().size(), true));
   }
 
   /// What came of each wish, by its number.
@@ -97,11 +88,6 @@ final class HoldRefusals {
     if (buyers.isEmpty()) {
       return;
     }
-    Columns asked = new Columns(UUID.class, UUID.class, Boolean.class);
-    for (Buyer buyer : buyers) {
-      asked.add(buyer.event(), buyer.customer(), locked.containsKey(buyer));
-      hasCounted |= locked.containsKey(buyer);
-    }
     transaction.query(
         Sql.COUNT_SEATS,
         row ->
@@ -110,7 +96,13 @@ final class HoldRefusals {
                     row.getObject("event_id", UUID.class),
                     row.getObject("customer_id", UUID.class)),
                 row.getInt("seats")),
-        asked);
+        columns(buyers).and(columns(buyers)));
+  }
+
+  private static Columns columns(Set<Buyer> buyers) {
+    Columns columns = new Columns(UUID.class, UUID.class);
+    buyers.forEach(buyer -> columns.add(buyer.event(), buyer.customer()));
+    return columns;
   }
 
   private Outcome<Holding> answer(Case c, Set<SeatId> leftFree) {
@@ -152,15 +144,18 @@ final class HoldRefusals {
     private final boolean isRider;
     private final List<SeatId> unknown = new ArrayList<>();
     private final List<SeatId> taken = new ArrayList<>();
+    private final int seatsMore;
     private int seatsThen;
     private int seatsMax;
     private boolean isEventKnown;
     private boolean isUsed;
     private boolean isOpen;
 
-    Case(Wish wish, int seatsThen, boolean isRider) {
+    /// @param seatsMore what its customer may have at most with it, beyond the bound that is
+    ///   written
+    Case(Wish wish, int seatsMore, boolean isRider) {
       this.wish = wish;
-      this.seatsThen = seatsThen;
+      this.seatsMore = seatsMore;
       this.isRider = isRider;
     }
 
@@ -171,9 +166,7 @@ final class HoldRefusals {
       isUsed = row.getBoolean("is_used");
       isOpen = row.getBoolean("is_open");
       seatsMax = row.getInt("seats_max");
-      if (isRider) {
-        seatsThen = row.getInt("seats_ceiling") + wish.seats().size();
-      }
+      seatsThen = row.getInt("seats_ceiling") + seatsMore;
       if (!row.getBoolean("is_seat_known")) {
         unknown.add(seat);
       } else if (!row.getBoolean("is_free")) {

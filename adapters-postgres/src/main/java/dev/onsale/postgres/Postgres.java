@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.internal.exception.sqlExceptions.FlywaySqlUnableToConnectToDbException;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
 /// The way to the database: its connections, its migrations, and the one method that runs a
 /// transaction. Past its bounds (connections, waiting, statement time) callers get
@@ -31,6 +32,9 @@ public final class Postgres implements HealthCheck, AutoCloseable {
   /// Connection lost, too many connections, shutting down, statement or lock timeout: the outside
   /// is broken or too slow.
   private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58", "55");
+
+  /// The server is shut down, or ends this session because another one crashed.
+  private static final Set<String> ENDING = Set.of("57P01", "57P02");
 
   private final HikariDataSource pool;
   private final MeterRegistry meters;
@@ -112,18 +116,45 @@ public final class Postgres implements HealthCheck, AutoCloseable {
   /// @param lookUp empty when it did not happen, or cannot be told
   <T> T transaction(String kind, Function<Transaction, T> work, Supplier<Optional<T>> lookUp) {
     try {
-      return timed(kind, work);
+      return timed(kind, () -> once(work));
     } catch (CommitUnknown e) {
       return lookUp.get().orElseThrow(() -> new PortUnavailable("the database did not confirm", e));
     }
   }
 
-  private <T> T timed(String kind, Function<Transaction, T> work) {
+  /// Runs what takes one exchange with the server, which commits it by itself: a round trip instead
+  /// of two, and no moment at which it is done but not committed.
+  ///
+  /// @param work sends its statements at once, and takes in rows only when all is done
+  /// @return false when nobody can tell whether it happened
+  boolean exchange(String kind, Consumer<Transaction> work) {
+    try {
+      return timed(kind, () -> exchange(work));
+    } catch (CommitUnknown _) {
+      return false;
+    }
+  }
+
+  private boolean exchange(Consumer<Transaction> work) {
+    try (Connection connection = connection()) {
+      connection.setAutoCommit(true);
+      Transaction transaction = new Transaction(connection);
+      work.accept(transaction);
+      transaction.entries().forEach(committed);
+      return true;
+    } catch (SQLException e) {
+      throw new PortUnavailable("the database connection broke", e);
+    } catch (DataAccessException e) {
+      throw isUnconfirmed(e.sqlState()) ? new CommitUnknown(e) : e;
+    }
+  }
+
+  private <T> T timed(String kind, Supplier<T> work) {
     Timer.Sample timing = Timer.start(meters);
     try {
       for (int attempt = 1; ; attempt++) {
         try {
-          return once(work);
+          return work.get();
         } catch (DataAccessException e) {
           if (!RETRIED.contains(e.sqlState()) || attempt == ATTEMPTS_MAX) {
             throw unavailableOr(e);
@@ -136,13 +167,7 @@ public final class Postgres implements HealthCheck, AutoCloseable {
   }
 
   private <T> T once(Function<Transaction, T> work) {
-    Connection connection;
-    try {
-      connection = pool.getConnection();
-    } catch (SQLException e) {
-      throw new PortUnavailable("no database connection", e);
-    }
-    try (connection) {
+    try (Connection connection = connection()) {
       Transaction transaction = new Transaction(connection);
       T outcome;
       try {
@@ -163,15 +188,28 @@ public final class Postgres implements HealthCheck, AutoCloseable {
     }
   }
 
+  private Connection connection() {
+    try {
+      return pool.getConnection();
+    } catch (SQLException e) {
+      throw new PortUnavailable("no database connection", e);
+    }
+  }
+
   private static void commit(Connection connection) {
     try {
       connection.commit();
     } catch (SQLException e) {
-      if (e.getSQLState() != null && e.getSQLState().startsWith("08")) {
+      if (isUnconfirmed(e.getSQLState())) {
         throw new CommitUnknown(e);
       }
       throw new DataAccessException("commit failed", e);
     }
+  }
+
+  /// Whether the server fell silent or was ending: it may have committed before.
+  private static boolean isUnconfirmed(@Nullable String state) {
+    return state != null && (state.startsWith("08") || ENDING.contains(state));
   }
 
   private static void rollback(Connection connection, RuntimeException why) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -30,11 +31,13 @@ final class Transaction {
     return sql;
   }
 
-  /// Runs one of the statements that are run all the time: given whole columns, read row by row.
+  /// Runs one of the statements that are run all the time: given whole columns, read row by row. Of
+  /// several statements in one text, the last one's rows are read.
   void query(Sql statement, RowReader reader, Columns columns) {
     try (PreparedStatement prepared = connection.prepareStatement(statement.text())) {
       columns.bind(connection, prepared);
-      try (ResultSet rows = prepared.executeQuery()) {
+      prepared.execute();
+      try (ResultSet rows = lastRows(prepared)) {
         while (rows.next()) {
           reader.read(rows);
         }
@@ -45,6 +48,18 @@ final class Transaction {
           ? new IntegrityConstraintViolationException(statement + " failed", e)
           : new DataAccessException(statement + " failed", e);
     }
+  }
+
+  private static ResultSet lastRows(PreparedStatement executed) throws SQLException {
+    ResultSet last = executed.getResultSet();
+    while (executed.getMoreResults(Statement.KEEP_CURRENT_RESULT)
+        || executed.getUpdateCount() >= 0) {
+      last = executed.getResultSet() == null ? last : executed.getResultSet();
+    }
+    if (last == null) {
+      throw new IllegalStateException("a statement without rows");
+    }
+    return last;
   }
 
   /// Has the statements that follow planned once and by index, however small the tables were when

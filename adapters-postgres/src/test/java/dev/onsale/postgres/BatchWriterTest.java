@@ -199,6 +199,25 @@ class BatchWriterTest {
   }
 
   @Test
+  void what_is_shut_keeps_nobody_behind_it_waiting() throws Exception {
+    restart(4_096, LONG);
+    work.shut();
+    occupy("z");
+    List<Future<Optional<String>>> shut = new ArrayList<>();
+    for (int n = 0; n < 600; n++) {
+      shut.add(asked((char) ('\u4e00' + n) + "%"));
+    }
+    Future<Optional<String>> good = asked("a");
+
+    work.open();
+
+    assertThat(good.get()).contains("A");
+    int tries = work.batches.size();
+    assertThat(tries).isLessThan(10);
+    shut.forEach(each -> each.cancel(true));
+  }
+
+  @Test
   void what_was_not_confirmed_is_unknown_to_its_caller_only() throws Exception {
     work.shut();
     occupy("z");

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A way to the database that is cut at the next commit, before or after the server has heard it.
+/// A way to the database that is cut at a commit, before or after the server has heard it.
 final class CutLine implements AutoCloseable {
   /// When the line breaks.
   enum Cut {
@@ -20,6 +20,7 @@ final class CutLine implements AutoCloseable {
   }
 
   private final AtomicReference<Cut> cut = new AtomicReference<>(Cut.NEVER);
+  private volatile String commit = "COMMIT";
   private final InetSocketAddress server;
   private volatile boolean wasCut;
   private final ServerSocket door;
@@ -36,6 +37,14 @@ final class CutLine implements AutoCloseable {
 
   /// Breaks the line once: at a connection's first commit, because later ones go by number.
   void cutAtNextCommit(Cut when) {
+    cutAtNext("COMMIT", when);
+  }
+
+  /// Breaks the line once, at a statement that commits by itself.
+  ///
+  /// @param words that stand in it
+  void cutAtNext(String words, Cut when) {
+    commit = words;
     cut.set(when);
   }
 
@@ -65,7 +74,7 @@ final class CutLine implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
         boolean commits =
-            toServer && new String(buffer, 0, read, StandardCharsets.ISO_8859_1).contains("COMMIT");
+            toServer && new String(buffer, 0, read, StandardCharsets.ISO_8859_1).contains(commit);
         Cut now = commits ? cut.getAndSet(Cut.NEVER) : Cut.NEVER;
         wasCut |= now != Cut.NEVER;
         // The server answers once it has committed; nobody hears it.

@@ -25,9 +25,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jooq.exception.IntegrityConstraintViolationException;
 import org.junit.jupiter.api.Test;
 
 /// What one batch of wishes does, with batches made by hand.
@@ -255,18 +254,50 @@ class HoldWorkIT {
   }
 
   @Test
-  void a_batch_that_cannot_be_written_writes_nothing() {
+  void a_used_id_is_answered_as_before_and_harms_nobody_in_its_batch() {
     Event event = sale.anEvent();
     List<SeatId> seats = sale.seatsOf(event.id());
     CustomerId ann = Given.aCustomer();
-    Hold other = sale.hold(event.id(), ann, seats.subList(0, 1));
-    Wish poisoned = new Wish(other.id(), event.id(), ann, seats.subList(1, 2));
+    Hold ended = sale.hold(event.id(), ann, seats.subList(0, 1));
+    sale.ledger().release(ended.id(), ann, List.of());
+    Wish repeated = new Wish(ended.id(), event.id(), ann, seats.subList(0, 1));
+    Wish other = new Wish(ended.id(), event.id(), ann, seats.subList(1, 2));
+    Wish mate = wish(event, Given.aCustomer(), seats.subList(2, 3));
+
+    List<Outcome<Holding>> outcomes = work.write(List.of(mate, repeated), List.of(other));
+
+    assertThat(outcomes.getFirst()).matches(HoldWorkIT::isHeld);
+    assertThat(held(outcomes.get(1)).id()).isEqualTo(ended.id());
+    assertThat(outcomes.getLast()).matches(o -> isRefused(o, new Holding.KeyReused()));
+    assertThat(sale.available(event.id())).isEqualTo(59);
+  }
+
+  @Test
+  void a_batch_that_cannot_be_written_writes_nothing() {
+    Event event = sale.anEvent();
+    List<SeatId> seats = sale.seatsOf(event.id());
+    Wish poisoned = wish(event, Given.aCustomer(), seats.subList(1, 2));
+    boundNoHigher(poisoned);
     Wish mate = wish(event, Given.aCustomer(), seats.subList(2, 3));
 
     assertThatThrownBy(() -> work.write(List.of(mate, poisoned), List.of()))
-        .isInstanceOf(IntegrityConstraintViolationException.class);
+        .hasMessageContaining("HOLD_SEATS_OF_ONE_EVENT failed")
+        .hasRootCauseMessage("ERROR: integer out of range");
 
-    assertThat(sale.available(event.id())).isEqualTo(59);
+    assertThat(sale.available(event.id())).isEqualTo(60);
+  }
+
+  /// Nothing can be added to this customer's bound any more.
+  private void boundNoHigher(Wish wish) {
+    postgres.transaction(
+        "bound",
+        t ->
+            t.sql()
+                .execute(
+                    "insert into customer_events values (?, ?, ?)",
+                    wish.eventId().value(),
+                    wish.customerId().value(),
+                    Integer.MAX_VALUE));
   }
 
   @Test
@@ -279,11 +310,14 @@ class HoldWorkIT {
       wishes.add(wish(event, Given.aCustomer(), List.of(seat)));
     }
 
-    long holding = scansOf(t -> new HoldBatch(t, wishes, List.of()).write());
-    long releasing = scansOf(t -> ReleaseWork.write(t, releases(wishes), List.of()));
+    HoldBatch batch = new HoldBatch(wishes, List.of());
+    long holding = scansOf(batch::write);
+    long releasing =
+        scansOf(t -> assertThat(ReleaseWork.write(t, releases(wishes), List.of())).hasSize(30));
     sale.elapse(Duration.ofSeconds(601));
-    long expiring = scansOf(t -> HoldExpiry.expire(t, 500));
+    long expiring = scansOf(t -> assertThat(HoldExpiry.expire(t, 500)).isNotEmpty());
 
+    assertThat(batch.leavesQuestions()).isFalse();
     assertThat(List.of(holding, releasing, expiring)).containsOnly(0L);
   }
 
@@ -294,12 +328,12 @@ class HoldWorkIT {
         .toList();
   }
 
-  private long scansOf(Function<Transaction, ?> work) {
+  private long scansOf(Consumer<Transaction> work) {
     return postgres.transaction(
         "scans",
         t -> {
           long before = scans(t);
-          assertThat(work.apply(t)).isNotNull();
+          work.accept(t);
           return scans(t) - before;
         });
   }

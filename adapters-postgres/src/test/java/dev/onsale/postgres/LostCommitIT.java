@@ -45,7 +45,7 @@ class LostCommitIT {
   @Test
   void what_was_committed_after_all_is_answered_as_held() {
     Wish wish = wish(seats.subList(0, 2));
-    line.cutAtNextCommit(Cut.AFTER_COMMIT);
+    line.cutAtNext("insert into holds", Cut.AFTER_COMMIT);
 
     Holding holding = ledger.hold(wish);
 
@@ -63,7 +63,7 @@ class LostCommitIT {
   @Test
   void what_was_not_committed_is_answered_as_unknown_and_can_be_tried_again() {
     Wish wish = wish(seats.subList(0, 2));
-    line.cutAtNextCommit(Cut.BEFORE_COMMIT);
+    line.cutAtNext("insert into holds", Cut.BEFORE_COMMIT);
 
     assertThatThrownBy(() -> ledger.hold(wish)).isInstanceOf(PortUnavailable.class);
 

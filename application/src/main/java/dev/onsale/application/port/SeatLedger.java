@@ -8,6 +8,7 @@ import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,9 @@ public interface SeatLedger {
       @Nullable Party party) {
     public Wish {
       seats = List.copyOf(seats);
+      if (seats.size() > 1 && new HashSet<>(seats).size() < seats.size()) {
+        throw new IllegalArgumentException("a seat is wished for twice");
+      }
     }
 
     public Wish(HoldId id, EventId eventId, CustomerId customerId, List<SeatId> seats) {
