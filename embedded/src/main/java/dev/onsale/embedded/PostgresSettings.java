@@ -5,6 +5,9 @@ import java.util.stream.Stream;
 
 /// The settings of an embedded PostgreSQL, written anew before each start.
 final class PostgresSettings {
+  /// Files of 16 MB that the write-ahead log keeps and uses again.
+  static final int LOG_FILES = 32;
+
   private static final String COMMON =
       """
       listen_addresses = '127.0.0.1'
@@ -30,6 +33,8 @@ final class PostgresSettings {
       effective_cache_size = 1GB
       maintenance_work_mem = 128MB
       checkpoint_timeout = 15min
+      # 32 files, made beforehand and used again.
+      min_wal_size = 512MB
       """;
 
   private static final String THROW_AWAY =

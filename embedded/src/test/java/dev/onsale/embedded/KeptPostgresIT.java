@@ -49,6 +49,23 @@ final class KeptPostgresIT {
   }
 
   @Test
+  void files_of_the_log_are_there_before_they_are_needed_and_are_made_once() throws Exception {
+    String ahead =
+        "SELECT count(*) FROM pg_ls_waldir() WHERE name > pg_walfile_name(pg_current_wal_lsn())";
+    String used = "SELECT pg_current_wal_lsn() - '0/0' < 34 * 16777216";
+    try (EmbeddedPostgres first = EmbeddedPostgres.start(Options.keptIn(folder))) {
+      assertThat(Integer.parseInt(Sql.ask(first, ahead)))
+          .isGreaterThan(PostgresSettings.LOG_FILES - 4);
+    }
+
+    try (EmbeddedPostgres second = EmbeddedPostgres.start(Options.keptIn(folder))) {
+      assertThat(Integer.parseInt(Sql.ask(second, ahead)))
+          .isGreaterThan(PostgresSettings.LOG_FILES - 4);
+      assertThat(Sql.ask(second, used)).isIn("t", "true");
+    }
+  }
+
+  @Test
   void a_folder_in_use_by_another_process_is_refused() throws Exception {
     try (ChildJvm child = ChildJvm.running("postgres", folder)) {
       assertThatThrownBy(() -> EmbeddedPostgres.start(Options.keptIn(folder)))
