@@ -64,6 +64,8 @@ final class Transport {
     http.setRequestHeaderSize(HEADER_BYTES_MAX);
     http.setUriCompliance(UriCompliance.DEFAULT);
     http.setIdleTimeout(IDLE_MILLIS_MAX);
+    // Behind a proxy a connection carries many customers, whose credentials are all different.
+    http.setHeaderCacheSize(0);
   }
 
   /// Javalin opens a servlet session for every WebSocket upgrade. Nothing uses it, so it gets no

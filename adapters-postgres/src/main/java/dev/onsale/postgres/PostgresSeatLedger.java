@@ -100,14 +100,14 @@ public final class PostgresSeatLedger implements SeatLedger, AutoCloseable {
       return new Releasing.BeingPaid();
     }
     EventId event = new EventId(hold.getEventId());
-    if (hold.getStatus() != HoldStatus.active) {
-      return new Releasing.AlreadyGone(event);
-    }
     List<SeatId> made = HoldRows.madeOf(hold);
+    if (hold.getStatus() != HoldStatus.active) {
+      return new Releasing.AlreadyGone(event, made);
+    }
     List<SeatId> wanted = seats.isEmpty() ? made : made.stream().filter(seats::contains).toList();
     List<SeatId> freed = SeatMoves.free(t, event, wanted, id);
     if (freed.isEmpty()) {
-      return new Releasing.AlreadyGone(event);
+      return new Releasing.AlreadyGone(event, wanted);
     }
     int left = HoldRows.own(t, hold).size();
     t.sql()

@@ -140,7 +140,8 @@ class LedgerRacesIT {
     assertThat(outcomes).filteredOn(Releasing.Released.class::isInstance).hasSize(20);
     assertThat(outcomes)
         .filteredOn(outcome -> !(outcome instanceof Releasing.Released))
-        .containsOnly(new Releasing.AlreadyGone(event.id()));
+        .hasSize(60)
+        .allMatch(Releasing.AlreadyGone.class::isInstance);
     assertThat(sale.available(event.id())).isEqualTo(60);
     assertThat(sale.seat(event.id(), seats.getFirst()).version()).isEqualTo(2);
   }

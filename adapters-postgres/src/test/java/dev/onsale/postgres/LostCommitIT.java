@@ -78,7 +78,7 @@ class LostCommitIT {
     line.cutAtNextCommit(Cut.AFTER_COMMIT);
 
     assertThat(ledger.release(hold.id(), hold.customerId(), List.of()))
-        .isEqualTo(new Releasing.AlreadyGone(event.id()));
+        .isEqualTo(new Releasing.AlreadyGone(event.id(), seats.subList(0, 2)));
 
     assertThat(line.wasCut()).isTrue();
     assertThat(sale.available(event.id())).isEqualTo(60);

@@ -18,6 +18,7 @@ import dev.onsale.domain.choice.Selection;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.hold.Hold;
+import dev.onsale.domain.hold.HoldStatus;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
 import java.time.Duration;
@@ -137,6 +138,29 @@ class HoldSeatsTest {
     house.catalog.changeEvent(CatalogContract.in(house.event, SaleState.PAUSED));
 
     assertThat(hold(ann, pair, null)).isEqualTo(new Result.SaleNotOpen());
+
+    assertThat(isLocked(pair.getFirst())).isFalse();
+  }
+
+  @Test
+  void repeating_the_key_of_a_hold_that_has_ended_locks_nothing() {
+    Hold ended = held(hold(ann, pair, "key"));
+    releaseSeats.release(ended.id(), ann, List.of());
+
+    Result repeated = hold(ann, pair, "key");
+
+    assertThat(held(repeated).status()).isEqualTo(HoldStatus.RELEASED);
+    assertThat(isLocked(pair.getFirst())).isFalse();
+    assertThat(hold(ben, pair, null)).isInstanceOf(Result.Held.class);
+  }
+
+  @Test
+  void releasing_again_unlocks_what_the_first_time_left_locked() {
+    Hold hold = held(hold(ann, pair, null));
+    house.ledger.release(hold.id(), ann, List.of());
+    assertThat(isLocked(pair.getFirst())).isTrue();
+
+    releaseSeats.release(hold.id(), ann, List.of());
 
     assertThat(isLocked(pair.getFirst())).isFalse();
   }

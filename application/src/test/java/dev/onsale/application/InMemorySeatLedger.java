@@ -121,7 +121,7 @@ final class InMemorySeatLedger implements SeatLedger {
       }
     }
     if (hold.status != HoldStatus.ACTIVE || freed.isEmpty()) {
-      return new Releasing.AlreadyGone(hold.event);
+      return new Releasing.AlreadyGone(hold.event, hold.made.stream().map(HeldSeat::id).toList());
     }
     sale.write(row, freed);
     if (hold.own(row).isEmpty()) {

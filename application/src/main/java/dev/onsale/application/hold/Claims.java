@@ -14,6 +14,7 @@ import dev.onsale.domain.choice.Party;
 import dev.onsale.domain.choice.Selection;
 import dev.onsale.domain.event.Event;
 import dev.onsale.domain.hold.Hold;
+import dev.onsale.domain.hold.HoldStatus;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
 import java.nio.charset.StandardCharsets;
@@ -84,11 +85,13 @@ final class Claims {
     }
   }
 
-  /// What was locked for a hold that turned out to be there already: the seats chosen this time
-  /// need not be those of the first time.
+  /// What was locked for a hold that turned out to be there already: all of it when that has ended,
+  /// and the seats chosen this time need not be those of the first time.
   private static List<SeatId> surplus(List<SeatId> seats, Hold hold) {
     List<SeatId> surplus = new ArrayList<>(seats);
-    hold.seats().forEach(seat -> surplus.remove(seat.id()));
+    if (hold.status() == HoldStatus.ACTIVE || hold.status() == HoldStatus.PAYING) {
+      hold.seats().forEach(seat -> surplus.remove(seat.id()));
+    }
     return surplus;
   }
 

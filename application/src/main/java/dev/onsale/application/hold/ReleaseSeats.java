@@ -5,6 +5,7 @@ import dev.onsale.application.port.SeatLedger.Releasing;
 import dev.onsale.application.port.SeatLocks;
 import dev.onsale.application.port.Telemetry;
 import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
 import java.util.List;
@@ -36,7 +37,11 @@ public final class ReleaseSeats {
     return switch (ledger.release(hold, customer, seats)) {
       case Releasing.UnknownHold() -> Result.UNKNOWN_HOLD;
       case Releasing.BeingPaid() -> Result.BEING_PAID;
-      case Releasing.AlreadyGone _ -> Result.RELEASED;
+      case Releasing.AlreadyGone(EventId event, List<SeatId> gone) -> {
+        // Whoever ended the hold may not have come to unlocking its seats.
+        locks.release(event, gone, hold);
+        yield Result.RELEASED;
+      }
       case Releasing.Released released -> {
         locks.release(released.eventId(), released.seats(), hold);
         telemetry.seatsReleased(released.eventId(), customer, released.seats());

@@ -125,7 +125,9 @@ public interface SeatLedger {
     record BeingPaid() implements Releasing {}
 
     /// It had ended before, or none of the seats was still its own.
-    record AlreadyGone(EventId eventId) implements Releasing {}
+    ///
+    /// @param seats all that the hold was made of
+    record AlreadyGone(EventId eventId, List<SeatId> seats) implements Releasing {}
 
     record Released(EventId eventId, List<SeatId> seats) implements Releasing {}
   }
