@@ -12,11 +12,12 @@ final class Windows {
   private Windows() {}
 
   /// How long to wait after a pass over all sockets: so long that a change of the next pass reaches
-  /// the last of them within a window, and at least as long as the pass took, so that sending never
-  /// takes more than half a processor.
+  /// the last of them within a window, and at least a third of what the pass took, so that sending
+  /// never takes more than three quarters of a processor.
   static Duration pause(int sockets, Duration passTook) {
     Duration rest = forSockets(sockets).minus(passTook.multipliedBy(2));
-    return rest.compareTo(passTook) < 0 ? passTook : rest;
+    Duration least = passTook.dividedBy(3);
+    return rest.compareTo(least) < 0 ? least : rest;
   }
 
   static Duration forSockets(int sockets) {
