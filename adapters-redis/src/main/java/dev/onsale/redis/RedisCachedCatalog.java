@@ -16,7 +16,6 @@ import dev.onsale.redis.SharedCopies.Look;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -150,25 +149,16 @@ public final class RedisCachedCatalog implements Catalog {
 
   /// Lists with drafts are for admins, who want to see what they have just done.
   @Override
-  public Page<EventView> events(EventFilter filter, Page.Request page) {
+  public Page<EventId> events(EventFilter filter, Page.Request page) {
     if (filter.drafts()) {
       return truth.events(filter, page);
     }
-    Page<EventId> ids = list(filter, page);
-    List<EventView> views = new ArrayList<>(ids.items().size());
-    for (EventId id : ids.items()) {
-      view(id).ifPresent(views::add);
-    }
-    return new Page<>(views, ids.page(), ids.size(), ids.total());
-  }
-
-  private Page<EventId> list(EventFilter filter, Page.Request page) {
     String name = name(filter, page);
     boolean fleeting = filter.status() != null;
     return new SharedRead<>(
             () -> fleeting ? new Look.Missing(null, false) : shared.lookListed(name),
             CatalogText::page,
-            () -> Optional.of(truth.events(filter, page).map(view -> view.event().id())),
+            () -> Optional.of(truth.events(filter, page)),
             (lease, ids) -> shared.keepListed(name, lease, CatalogText.of(ids)),
             _ -> fleeting ? FLEETING : HEARD)
         .through(lists, name, listMeter)

@@ -19,6 +19,7 @@ import java.util.Optional;
 final class WatchedCatalog implements Catalog {
   private final Catalog catalog;
   private int reads;
+  private int counts;
   private boolean gone;
   private Runnable beforeTheNextAnswer = () -> {};
 
@@ -28,6 +29,11 @@ final class WatchedCatalog implements Catalog {
 
   synchronized int reads() {
     return reads;
+  }
+
+  /// How often seats were counted.
+  synchronized int counts() {
+    return counts;
   }
 
   synchronized void gone() {
@@ -84,11 +90,15 @@ final class WatchedCatalog implements Catalog {
 
   @Override
   public Optional<EventView> view(EventId id) {
-    return watched(catalog.view(id));
+    Optional<EventView> view = watched(catalog.view(id));
+    synchronized (this) {
+      counts++;
+    }
+    return view;
   }
 
   @Override
-  public Page<EventView> events(EventFilter filter, Page.Request page) {
+  public Page<EventId> events(EventFilter filter, Page.Request page) {
     return watched(catalog.events(filter, page));
   }
 
