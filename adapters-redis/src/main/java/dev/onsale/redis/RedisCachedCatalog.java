@@ -98,23 +98,27 @@ public final class RedisCachedCatalog implements Catalog {
       truth.addEvent(event, seats);
     } finally {
       shared.drop(List.of(SharedCopies.EVENT_LIST));
-      lists.forgetAll();
+      lists.outdateAll();
     }
   }
 
   /// Copies go before the change, so that a replica that dies in the middle leaves none, and after
-  /// it, when what it has read meanwhile is old.
+  /// it, when what it has read meanwhile is old. In memory they are over, but stay for those who
+  /// cannot read the truth.
   @Override
   public Change changeEvent(Event event) {
     EventId id = event.id();
     shared.change(EVENT + id.value());
     try {
-      return truth.changeEvent(event);
+      Change change = truth.changeEvent(event);
+      // Whoever made it must not be shown the old one even if the truth goes away now.
+      events.forget(id);
+      return change;
     } finally {
       shared.drop(List.of(EVENT + id.value(), Remainders.key(id), SharedCopies.EVENT_LIST));
-      events.forget(id);
-      remainders.forget(id);
-      lists.forgetAll();
+      events.outdate(id);
+      remainders.outdate(id);
+      lists.outdateAll();
     }
   }
 
@@ -210,20 +214,20 @@ public final class RedisCachedCatalog implements Catalog {
     @Override
     public void stale(String key) {
       if (key.equals(SharedCopies.EVENT_LIST)) {
-        lists.forgetAll();
+        lists.outdateAll();
       } else if (key.startsWith(EVENT)) {
         EventId event = new EventId(UUID.fromString(key.substring(EVENT.length())));
-        events.forget(event);
-        remainders.forget(event);
+        events.outdate(event);
+        remainders.outdate(event);
       }
     }
 
     @Override
     public void everythingStale() {
-      events.forgetAll();
-      venues.forgetAll();
-      lists.forgetAll();
-      remainders.forgetAll();
+      events.outdateAll();
+      venues.outdateAll();
+      lists.outdateAll();
+      remainders.outdateAll();
     }
   }
 }
