@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -194,12 +195,37 @@ class RedisCachedCatalogIT {
 
   @Test
   void nothing_is_copied_while_it_is_being_changed() {
-    RedisCachedCatalog fresh = sale.replica(REDIS, new StaleNews(REDIS));
-    sale.truth().beforeTheNextAnswer(() -> fresh.event(event.id()));
+    String key = "event:" + event.id().value();
+    RedisCachedCatalog fresh = sale.replica(REDIS, NEWS_THERE);
+    AtomicReference<String> meanwhile = new AtomicReference<>();
+    sale.truth()
+        .beforeTheNextAnswer(
+            () -> {
+              fresh.event(event.id());
+              // Answered behind whatever was sent to be kept.
+              meanwhile.set(REDIS.ask(commands -> commands.get(key)));
+            });
 
     here.changeEvent(paused(event));
 
-    assertThat(REDIS.<Long>ask(c -> c.exists("event:" + event.id().value()))).isZero();
+    assertThat(meanwhile).hasValue("?changing");
+    assertThat(REDIS.<Long>ask(commands -> commands.exists(key))).isZero();
+  }
+
+  @Test
+  void what_was_read_while_it_was_being_changed_is_read_again_before_long() {
+    String key = "event:" + event.id().value();
+    REDIS.<String>ask(commands -> commands.set(key, "?changing"));
+    assertThat(there.event(event.id())).contains(event);
+    Event paused = paused(event);
+
+    sale.truth().changeEvent(paused);
+    REDIS.<Long>ask(commands -> commands.del(key));
+
+    assertThat(there.event(event.id())).as("nobody has said so").contains(event);
+    await()
+        .atMost(Duration.ofSeconds(2))
+        .untilAsserted(() -> assertThat(there.event(event.id())).contains(paused));
   }
 
   @Test
