@@ -52,6 +52,11 @@ public final class RedisCachedCatalog implements Catalog {
 
   public RedisCachedCatalog(
       Catalog truth, Redis redis, StaleNews news, InstantSource clock, MeterRegistry meters) {
+    this(new SparedReads(truth, outageOf(truth)), redis, news, clock, meters);
+  }
+
+  private RedisCachedCatalog(
+      SparedReads truth, Redis redis, StaleNews news, InstantSource clock, MeterRegistry meters) {
     this.truth = truth;
     shared = new SharedCopies(redis);
     remainders = new Remainders(truth, shared, clock, new CacheMeter(meters, "availability"));
@@ -63,6 +68,17 @@ public final class RedisCachedCatalog implements Catalog {
     venueMeter = new CacheMeter(meters, "venue");
     listMeter = new CacheMeter(meters, "event_list");
     news.listen(new Memory());
+  }
+
+  /// One that is tried again by looking for an event that is not there.
+  private static Outage outageOf(Catalog truth) {
+    EventId nowhere = new EventId(new UUID(0, 0));
+    return new Outage(
+        () -> {
+          Optional<Event> _ = truth.event(nowhere);
+        },
+        Thread::startVirtualThread,
+        System::nanoTime);
   }
 
   @Override

@@ -20,7 +20,9 @@ final class WatchedCatalog implements Catalog {
   private final Catalog catalog;
   private int reads;
   private int counts;
+  private int failures;
   private boolean gone;
+  private Runnable failing = () -> {};
   private Runnable beforeTheNextAnswer = () -> {};
 
   WatchedCatalog(Catalog catalog) {
@@ -37,7 +39,22 @@ final class WatchedCatalog implements Catalog {
   }
 
   synchronized void gone() {
+    gone(() -> {});
+  }
+
+  /// @param failing happens before every failure
+  synchronized void gone(Runnable failing) {
     gone = true;
+    this.failing = failing;
+  }
+
+  synchronized void back() {
+    gone = false;
+  }
+
+  /// How often it was asked while it was gone.
+  synchronized int failures() {
+    return failures;
   }
 
   synchronized void beforeTheNextAnswer(Runnable happening) {
@@ -46,15 +63,22 @@ final class WatchedCatalog implements Catalog {
 
   private <T> T watched(T answer) {
     Runnable happening;
+    boolean fails;
     synchronized (this) {
-      if (gone) {
-        throw new PortUnavailable("gone");
+      fails = gone;
+      if (fails) {
+        failures++;
+        happening = failing;
+      } else {
+        reads++;
+        happening = beforeTheNextAnswer;
+        beforeTheNextAnswer = () -> {};
       }
-      reads++;
-      happening = beforeTheNextAnswer;
-      beforeTheNextAnswer = () -> {};
     }
     happening.run();
+    if (fails) {
+      throw new PortUnavailable("gone");
+    }
     return answer;
   }
 
