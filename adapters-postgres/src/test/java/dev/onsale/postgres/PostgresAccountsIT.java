@@ -4,6 +4,7 @@ import dev.onsale.application.AccountsContract;
 import dev.onsale.application.SessionsContract;
 import dev.onsale.application.port.Accounts;
 import dev.onsale.application.port.Sessions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 
 /// Accounts and sessions keep their contracts on a real PostgreSQL.
@@ -18,9 +19,16 @@ class PostgresAccountsIT {
 
   @Nested
   class OpenSessions implements SessionsContract {
+    private final PostgresSessions sessions = new PostgresSessions(TestPostgres.shared());
+
+    @AfterEach
+    void end() {
+      sessions.close();
+    }
+
     @Override
     public Sessions sessions() {
-      return new PostgresSessions(TestPostgres.shared());
+      return sessions;
     }
 
     @Override

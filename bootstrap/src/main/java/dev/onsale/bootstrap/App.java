@@ -65,6 +65,7 @@ final class App implements AutoCloseable {
   private final AtomicBoolean ready = new AtomicBoolean();
   private final Meters meters = new Meters();
   private final Postgres postgres;
+  private final PostgresSessions sessions;
   private final PostgresSeatLedger ledger;
   private final Redis redis;
   private final StaleNews staleNews;
@@ -87,7 +88,7 @@ final class App implements AutoCloseable {
         .description("Connections to PostgreSQL that may be open")
         .register(meters.registry());
     PostgresAccounts accounts = new PostgresAccounts(postgres);
-    PostgresSessions sessions = new PostgresSessions(postgres);
+    sessions = new PostgresSessions(postgres);
     PostgresCatalog storedCatalog = new PostgresCatalog(postgres);
     ledger = new PostgresSeatLedger(postgres);
     PostgresOrders orders = new PostgresOrders(postgres, config.paymentLease(), ids::fresh);
@@ -222,6 +223,7 @@ final class App implements AutoCloseable {
     }
     jobs.close();
     ledger.close();
+    sessions.close();
     sockets.close();
     bus.close();
     locks.close();
