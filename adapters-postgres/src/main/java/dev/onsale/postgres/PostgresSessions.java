@@ -1,5 +1,6 @@
 package dev.onsale.postgres;
 
+import static dev.onsale.postgres.schema.Tables.CLOSED_SESSIONS;
 import static dev.onsale.postgres.schema.Tables.SESSIONS;
 import static org.jooq.impl.DSL.select;
 
@@ -11,6 +12,7 @@ import dev.onsale.domain.account.TokenHash;
 import dev.onsale.postgres.schema.enums.SessionKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// [Sessions] in a table. They are looked up many at a time.
@@ -65,19 +67,60 @@ public final class PostgresSessions implements Sessions, AutoCloseable {
   }
 
   @Override
+  public void leaveCopies(TokenHash token) {
+    postgres.transaction(
+        "leave_session_copies",
+        t ->
+            t.sql()
+                .insertInto(CLOSED_SESSIONS)
+                .set(CLOSED_SESSIONS.TOKEN_HASH, token.hex())
+                .onConflictDoNothing()
+                .execute());
+  }
+
+  @Override
+  public List<TokenHash> withCopies(int max) {
+    return postgres.transaction(
+        "session_copies",
+        t ->
+            t.sql()
+                .select(CLOSED_SESSIONS.TOKEN_HASH)
+                .from(CLOSED_SESSIONS)
+                .orderBy(CLOSED_SESSIONS.CLOSED_AT)
+                .limit(max)
+                .fetch(row -> new TokenHash(row.value1())));
+  }
+
+  @Override
+  public void copiesDropped(TokenHash token) {
+    postgres.transaction(
+        "drop_session_copies",
+        t ->
+            t.sql()
+                .deleteFrom(CLOSED_SESSIONS)
+                .where(CLOSED_SESSIONS.TOKEN_HASH.eq(token.hex()))
+                .execute());
+  }
+
+  @Override
   public int purge(Instant now, int max) {
     return postgres.transaction(
         "purge_sessions",
-        t ->
-            t.sql()
-                .deleteFrom(SESSIONS)
-                .where(
-                    SESSIONS.TOKEN_HASH.in(
-                        select(SESSIONS.TOKEN_HASH)
-                            .from(SESSIONS)
-                            .where(SESSIONS.EXPIRES_AT.le(now))
-                            .limit(max)))
-                .execute());
+        t -> {
+          t.sql()
+              .deleteFrom(CLOSED_SESSIONS)
+              .where(CLOSED_SESSIONS.CLOSED_AT.le(now.minus(Session.LIFETIME)))
+              .execute();
+          return t.sql()
+              .deleteFrom(SESSIONS)
+              .where(
+                  SESSIONS.TOKEN_HASH.in(
+                      select(SESSIONS.TOKEN_HASH)
+                          .from(SESSIONS)
+                          .where(SESSIONS.EXPIRES_AT.le(now))
+                          .limit(max)))
+              .execute();
+        });
   }
 
   @Override
