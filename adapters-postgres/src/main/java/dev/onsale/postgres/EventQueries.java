@@ -34,7 +34,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.SelectOnConditionStep;
+import org.jooq.Table;
 import org.jooq.TableField;
 
 /// Events as they are looked at. What the status of an event depends on stands here once more as
@@ -50,46 +50,40 @@ final class EventQueries {
       field(select(count()).from(SEATS).where(SEATS.EVENT_ID.eq(EVENTS.EVENT_ID)).and(FREE))
           .as("available");
 
+  /// Events with their sale and their venue.
+  private static final Table<Record> STAGED =
+      EVENTS
+          .join(EVENT_SALES)
+          .on(EVENT_SALES.EVENT_ID.eq(EVENTS.EVENT_ID))
+          .join(VENUES)
+          .on(VENUES.VENUE_ID.eq(EVENTS.VENUE_ID));
+
   private EventQueries() {}
 
   static Optional<EventView> one(Transaction t, Condition which) {
-    return events(t).where(which).fetchOptional().map(row -> view(t, row));
-  }
-
-  static Page<EventView> page(Transaction t, EventFilter filter, Page.Request page) {
-    Condition wanted = condition(filter);
-    List<EventView> views = new ArrayList<>();
-    events(t)
-        .where(wanted)
-        .orderBy(EVENT_SALES.CLOSES_AT, EVENTS.EVENT_ID)
-        .limit(page.size())
-        .offset(page.offset())
-        .fetch()
-        .forEach(row -> views.add(view(t, row)));
-    int total =
-        t.sql()
-            .selectCount()
-            .from(EVENTS)
-            .join(EVENT_SALES)
-            .on(EVENT_SALES.EVENT_ID.eq(EVENTS.EVENT_ID))
-            .join(VENUES)
-            .on(VENUES.VENUE_ID.eq(EVENTS.VENUE_ID))
-            .where(wanted)
-            .fetchSingle()
-            .value1();
-    return new Page<>(views, page.page(), page.size(), total);
-  }
-
-  private static SelectOnConditionStep<Record> events(Transaction t) {
     return t.sql()
         .select(EVENTS.fields())
         .select(EVENT_SALES.fields())
         .select(VENUES.NAME.as("venue_name"), VENUES.CITY, AVAILABLE)
-        .from(EVENTS)
-        .join(EVENT_SALES)
-        .on(EVENT_SALES.EVENT_ID.eq(EVENTS.EVENT_ID))
-        .join(VENUES)
-        .on(VENUES.VENUE_ID.eq(EVENTS.VENUE_ID));
+        .from(STAGED)
+        .where(which)
+        .fetchOptional()
+        .map(row -> view(t, row));
+  }
+
+  static Page<EventId> page(Transaction t, EventFilter filter, Page.Request page) {
+    Condition wanted = condition(filter);
+    List<EventId> ids =
+        t.sql()
+            .select(EVENTS.EVENT_ID)
+            .from(STAGED)
+            .where(wanted)
+            .orderBy(EVENT_SALES.CLOSES_AT, EVENTS.EVENT_ID)
+            .limit(page.size())
+            .offset(page.offset())
+            .fetch(row -> new EventId(row.value1()));
+    int total = t.sql().selectCount().from(STAGED).where(wanted).fetchSingle().value1();
+    return new Page<>(ids, page.page(), page.size(), total);
   }
 
   private static Condition condition(EventFilter filter) {

@@ -260,7 +260,7 @@ public final class PostgresCatalog implements Catalog {
   }
 
   @Override
-  public Page<EventView> events(EventFilter filter, Page.Request page) {
+  public Page<EventId> events(EventFilter filter, Page.Request page) {
     return postgres.transaction("events", t -> EventQueries.page(t, filter, page));
   }
 

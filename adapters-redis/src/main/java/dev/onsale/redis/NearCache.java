@@ -54,7 +54,11 @@ final class NearCache<K, V> {
     Optional<Read<V>> read();
   }
 
-  private record Copy<V>(V value, long readAtNanos, long lifetimeMaxNanos) {}
+  private record Copy<V>(V value, long readAtNanos, long lifetimeMaxNanos) {
+    private Copy<V> over() {
+      return new Copy<>(value, readAtNanos, 0);
+    }
+  }
 
   private static final class Load<V> extends CompletableFuture<Optional<V>> {}
 
@@ -146,6 +150,17 @@ final class NearCache<K, V> {
   void forgetAll() {
     loads.clear();
     copies.clear();
+  }
+
+  /// Like [#forget], but leaves the copy to whoever looks for an old one.
+  void outdate(K key) {
+    loads.remove(key);
+    copies.computeIfPresent(key, (_, copy) -> copy.over());
+  }
+
+  void outdateAll() {
+    loads.clear();
+    copies.replaceAll((_, copy) -> copy.over());
   }
 
   int size() {

@@ -236,6 +236,22 @@ public final class Redis implements AutoCloseable {
     }
   }
 
+  /// Tries even a Redis that has failed: there will be no other time.
+  private void payAtLast() {
+    long end = System.nanoTime() + COMMAND_TIMEOUT.toNanos();
+    try {
+      while (!debts.isEmpty() && System.nanoTime() < end) {
+        List<Debt> oldest = debts.oldest(SETTLED_AT_ONCE_MAX);
+        Void _ = answer(connection -> settle(oldest, connection));
+        debts.settled(oldest);
+      }
+    } catch (RedisException e) {
+      LOG.debug("Redis could not be told at last", e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void settleOldest() {
     if (!settling.tryLock()) {
       throw new PortUnavailable("Redis is just being told what it has missed");
@@ -325,9 +341,11 @@ public final class Redis implements AutoCloseable {
     LOG.atInfo().addKeyValue("action", "redis_back").log("Redis is back");
   }
 
-  /// Ends all connections; whoever waits for an answer gets none.
+  /// Pays what is owed as far as that is quickly done, and ends all connections; whoever waits for
+  /// an answer gets none.
   @Override
   public void close() {
+    payAtLast();
     if (!debts.isEmpty()) {
       LOG.warn("Closing while Redis has not heard of {} deletions", debts.size());
     }

@@ -16,7 +16,6 @@ import dev.onsale.redis.SharedCopies.Look;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +52,11 @@ public final class RedisCachedCatalog implements Catalog {
 
   public RedisCachedCatalog(
       Catalog truth, Redis redis, StaleNews news, InstantSource clock, MeterRegistry meters) {
+    this(new SparedReads(truth, outageOf(truth)), redis, news, clock, meters);
+  }
+
+  private RedisCachedCatalog(
+      SparedReads truth, Redis redis, StaleNews news, InstantSource clock, MeterRegistry meters) {
     this.truth = truth;
     shared = new SharedCopies(redis);
     remainders = new Remainders(truth, shared, clock, new CacheMeter(meters, "availability"));
@@ -64,6 +68,17 @@ public final class RedisCachedCatalog implements Catalog {
     venueMeter = new CacheMeter(meters, "venue");
     listMeter = new CacheMeter(meters, "event_list");
     news.listen(new Memory());
+  }
+
+  /// One that is tried again by looking for an event that is not there.
+  private static Outage outageOf(Catalog truth) {
+    EventId nowhere = new EventId(new UUID(0, 0));
+    return new Outage(
+        () -> {
+          Optional<Event> _ = truth.event(nowhere);
+        },
+        Thread::startVirtualThread,
+        System::nanoTime);
   }
 
   @Override
@@ -99,23 +114,27 @@ public final class RedisCachedCatalog implements Catalog {
       truth.addEvent(event, seats);
     } finally {
       shared.drop(List.of(SharedCopies.EVENT_LIST));
-      lists.forgetAll();
+      lists.outdateAll();
     }
   }
 
   /// Copies go before the change, so that a replica that dies in the middle leaves none, and after
-  /// it, when what it has read meanwhile is old.
+  /// it, when what it has read meanwhile is old. In memory they are over, but stay for those who
+  /// cannot read the truth.
   @Override
   public Change changeEvent(Event event) {
     EventId id = event.id();
     shared.change(EVENT + id.value());
     try {
-      return truth.changeEvent(event);
+      Change change = truth.changeEvent(event);
+      // Whoever made it must not be shown the old one even if the truth goes away now.
+      events.forget(id);
+      return change;
     } finally {
       shared.drop(List.of(EVENT + id.value(), Remainders.key(id), SharedCopies.EVENT_LIST));
-      events.forget(id);
-      remainders.forget(id);
-      lists.forgetAll();
+      events.outdate(id);
+      remainders.outdate(id);
+      lists.outdateAll();
     }
   }
 
@@ -150,25 +169,16 @@ public final class RedisCachedCatalog implements Catalog {
 
   /// Lists with drafts are for admins, who want to see what they have just done.
   @Override
-  public Page<EventView> events(EventFilter filter, Page.Request page) {
+  public Page<EventId> events(EventFilter filter, Page.Request page) {
     if (filter.drafts()) {
       return truth.events(filter, page);
     }
-    Page<EventId> ids = list(filter, page);
-    List<EventView> views = new ArrayList<>(ids.items().size());
-    for (EventId id : ids.items()) {
-      view(id).ifPresent(views::add);
-    }
-    return new Page<>(views, ids.page(), ids.size(), ids.total());
-  }
-
-  private Page<EventId> list(EventFilter filter, Page.Request page) {
     String name = name(filter, page);
     boolean fleeting = filter.status() != null;
     return new SharedRead<>(
             () -> fleeting ? new Look.Missing(null, false) : shared.lookListed(name),
             CatalogText::page,
-            () -> Optional.of(truth.events(filter, page).map(view -> view.event().id())),
+            () -> Optional.of(truth.events(filter, page)),
             (lease, ids) -> shared.keepListed(name, lease, CatalogText.of(ids)),
             _ -> fleeting ? FLEETING : HEARD)
         .through(lists, name, listMeter)
@@ -220,20 +230,20 @@ public final class RedisCachedCatalog implements Catalog {
     @Override
     public void stale(String key) {
       if (key.equals(SharedCopies.EVENT_LIST)) {
-        lists.forgetAll();
+        lists.outdateAll();
       } else if (key.startsWith(EVENT)) {
         EventId event = new EventId(UUID.fromString(key.substring(EVENT.length())));
-        events.forget(event);
-        remainders.forget(event);
+        events.outdate(event);
+        remainders.outdate(event);
       }
     }
 
     @Override
     public void everythingStale() {
-      events.forgetAll();
-      venues.forgetAll();
-      lists.forgetAll();
-      remainders.forgetAll();
+      events.outdateAll();
+      venues.outdateAll();
+      lists.outdateAll();
+      remainders.outdateAll();
     }
   }
 }

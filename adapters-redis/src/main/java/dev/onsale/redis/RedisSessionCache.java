@@ -123,16 +123,18 @@ public final class RedisSessionCache implements SessionCache {
   }
 
   @Override
-  public void forget(TokenHash token) {
+  public boolean forget(TokenHash token) {
     forgotten.keep(token, () -> Optional.of(new Read<>(true, ON_ITS_WAY_MAX)));
     Burial burial = new Burial(token);
     try {
       redis.tell(burial);
+      return true;
     } catch (PortUnavailable e) {
-      // While this is owed, nothing is found in Redis at all.
+      // While this is owed, nothing is found in Redis at all; by this process, while it lives.
       if (!redis.owe(burial)) {
         throw e;
       }
+      return false;
     } finally {
       copies.forget(token);
     }

@@ -109,14 +109,14 @@ final class Remainders {
     if (copied.remove(event)) {
       shared.dropSoon(key(event));
     }
-    memory.forget(event);
+    memory.outdate(event);
   }
 
-  void forget(EventId event) {
-    memory.forget(event);
+  void outdate(EventId event) {
+    memory.outdate(event);
   }
 
-  void forgetAll() {
-    memory.forgetAll();
+  void outdateAll() {
+    memory.outdateAll();
   }
 }

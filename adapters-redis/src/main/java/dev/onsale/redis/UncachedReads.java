@@ -52,7 +52,7 @@ record UncachedReads(Catalog truth, RedisCachedCatalog cached) implements Catalo
   }
 
   @Override
-  public Page<EventView> events(EventFilter filter, Page.Request page) {
+  public Page<EventId> events(EventFilter filter, Page.Request page) {
     return truth.events(filter, page);
   }
 

@@ -87,6 +87,43 @@ class NearCacheTest {
   }
 
   @Test
+  void what_is_outdated_is_read_anew_and_still_there_for_whoever_wants_an_old_copy() {
+    cache.read("a", value("1"));
+    cache.read("b", value("1"));
+
+    cache.outdate("a");
+
+    assertThat(cache.find("a")).isNull();
+    assertThat(cache.findStale("a")).isEqualTo("1");
+    assertThat(cache.find("b")).isEqualTo("1");
+    cache.outdateAll();
+    assertThat(cache.find("b")).isNull();
+    assertThat(cache.findStale("b")).isEqualTo("1");
+    assertThat(cache.read("b", value("2"))).contains("2");
+  }
+
+  @Test
+  void what_was_read_before_it_was_outdated_is_not_kept() {
+    cache.read("a", value("1"));
+    nanos += LONG.toNanos();
+    cache.read(
+        "a",
+        () -> {
+          cache.outdate("a");
+          return Optional.of(new Read<>("old", LONG));
+        });
+    assertThat(cache.find("a")).isNull();
+
+    cache.read(
+        "a",
+        () -> {
+          cache.outdateAll();
+          return Optional.of(new Read<>("old", LONG));
+        });
+    assertThat(cache.find("a")).isNull();
+  }
+
+  @Test
   void whoever_comes_after_it_was_forgotten_does_not_wait_for_an_older_reader() {
     cache.read(
         "a",

@@ -107,6 +107,39 @@ class RedisAbsenceIT {
   }
 
   @Test
+  void who_forgets_is_told_whether_everybody_has_forgotten() {
+    assertThat(cache.forget(TokenHash.of("somebody"))).isTrue();
+
+    freeze();
+
+    assertThat(cache.forget(TokenHash.of("somebody else"))).isFalse();
+    assertThat(cache.forget(TokenHash.of("somebody"))).as("who knows").isFalse();
+  }
+
+  @Test
+  void what_is_owed_at_the_end_is_paid_although_redis_was_given_up() {
+    TokenHash token = TokenHash.of("somebody");
+    freeze();
+    cache.forget(token);
+    signal("CONT");
+    assertThat(redis.state()).isEqualTo(Redis.State.OPEN);
+
+    redis.close();
+
+    try (Redis operator = TestRedis.connect(server.url())) {
+      assertThat(tombstone(operator, token)).isOne();
+    }
+  }
+
+  @Test
+  void a_redis_that_stays_silent_does_not_hold_up_the_end() throws InterruptedException {
+    freeze();
+    cache.forget(TokenHash.of("somebody"));
+
+    assertThat(endsWithin(Duration.ofSeconds(8))).isTrue();
+  }
+
+  @Test
   void more_than_is_told_at_once_is_told_bit_by_bit_before_redis_is_believed() {
     freeze();
     for (int i = 0; i < 1_200; i++) {
@@ -157,6 +190,10 @@ class RedisAbsenceIT {
     signal("CONT");
     await().until(this::answers);
     assertThat(locks.claim(event, seats, Given.aHold(), LONG)).isEqualTo(new Claim.Claimed());
+  }
+
+  private boolean endsWithin(Duration patience) throws InterruptedException {
+    return Thread.ofVirtual().start(redis::close).join(patience);
   }
 
   /// From here on the breaker is open: what is asked now is not even sent.

@@ -19,7 +19,10 @@ import java.util.Optional;
 final class WatchedCatalog implements Catalog {
   private final Catalog catalog;
   private int reads;
+  private int counts;
+  private int failures;
   private boolean gone;
+  private Runnable failing = () -> {};
   private Runnable beforeTheNextAnswer = () -> {};
 
   WatchedCatalog(Catalog catalog) {
@@ -30,8 +33,28 @@ final class WatchedCatalog implements Catalog {
     return reads;
   }
 
+  /// How often seats were counted.
+  synchronized int counts() {
+    return counts;
+  }
+
   synchronized void gone() {
+    gone(() -> {});
+  }
+
+  /// @param failing happens before every failure
+  synchronized void gone(Runnable failing) {
     gone = true;
+    this.failing = failing;
+  }
+
+  synchronized void back() {
+    gone = false;
+  }
+
+  /// How often it was asked while it was gone.
+  synchronized int failures() {
+    return failures;
   }
 
   synchronized void beforeTheNextAnswer(Runnable happening) {
@@ -40,15 +63,22 @@ final class WatchedCatalog implements Catalog {
 
   private <T> T watched(T answer) {
     Runnable happening;
+    boolean fails;
     synchronized (this) {
-      if (gone) {
-        throw new PortUnavailable("gone");
+      fails = gone;
+      if (fails) {
+        failures++;
+        happening = failing;
+      } else {
+        reads++;
+        happening = beforeTheNextAnswer;
+        beforeTheNextAnswer = () -> {};
       }
-      reads++;
-      happening = beforeTheNextAnswer;
-      beforeTheNextAnswer = () -> {};
     }
     happening.run();
+    if (fails) {
+      throw new PortUnavailable("gone");
+    }
     return answer;
   }
 
@@ -84,11 +114,15 @@ final class WatchedCatalog implements Catalog {
 
   @Override
   public Optional<EventView> view(EventId id) {
-    return watched(catalog.view(id));
+    Optional<EventView> view = watched(catalog.view(id));
+    synchronized (this) {
+      counts++;
+    }
+    return view;
   }
 
   @Override
-  public Page<EventView> events(EventFilter filter, Page.Request page) {
+  public Page<EventId> events(EventFilter filter, Page.Request page) {
     return watched(catalog.events(filter, page));
   }
 

@@ -3,6 +3,7 @@ package dev.onsale.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.application.account.Authenticate;
+import dev.onsale.application.account.DropSessionCopies;
 import dev.onsale.application.account.PurgeSessions;
 import dev.onsale.application.account.Register;
 import dev.onsale.application.account.SignIn;
@@ -95,6 +96,47 @@ class AccountsTest {
     assertThat(authenticate.authenticate(in.token(), Session.Kind.BROWSER)).isEmpty();
     cache.outOfOrder(false);
     assertThat(authenticate.authenticate(in.token(), Session.Kind.BROWSER)).isEmpty();
+  }
+
+  @Test
+  void copies_that_were_out_of_reach_are_dropped_by_any_replica() {
+    registered();
+    SignIn.Result.SignedIn in = signedIn(Session.Kind.BROWSER);
+    TokenHash token = TokenHash.of(in.token());
+    InMemorySessionCache elsewhere = new InMemorySessionCache(clock);
+    Authenticate there = new Authenticate(accounts, elsewhere, clock);
+    there.authenticate(in.token(), Session.Kind.BROWSER);
+    cache.outOfOrder(true);
+    new SignOut(accounts, cache).signOut(in.token());
+    assertThat(accounts.withCopies(10)).containsExactly(token);
+
+    new DropSessionCopies(accounts, elsewhere).run();
+
+    assertThat(there.authenticate(in.token(), Session.Kind.BROWSER)).isEmpty();
+    assertThat(accounts.withCopies(10)).isEmpty();
+  }
+
+  @Test
+  void copies_that_cannot_be_dropped_yet_stay_noted() {
+    accounts.leaveCopies(TokenHash.of("token"));
+    cache.outOfOrder(true);
+    DropSessionCopies drop = new DropSessionCopies(accounts, cache);
+    drop.run();
+    assertThat(accounts.withCopies(10)).hasSize(1);
+
+    cache.outOfOrder(false);
+    drop.run();
+
+    assertThat(accounts.withCopies(10)).isEmpty();
+  }
+
+  @Test
+  void whoever_signs_out_while_the_copies_are_in_reach_leaves_none() {
+    registered();
+
+    new SignOut(accounts, cache).signOut(signedIn(Session.Kind.BROWSER).token());
+
+    assertThat(accounts.withCopies(10)).isEmpty();
   }
 
   @Test

@@ -210,9 +210,7 @@ public interface CatalogContract {
   }
 
   private static List<EventId> found(SaleUnderTest sale, EventFilter filter) {
-    return sale.catalog().events(filter, new Page.Request(1, 100)).items().stream()
-        .map(view -> view.event().id())
-        .toList();
+    return sale.catalog().events(filter, new Page.Request(1, 100)).items();
   }
 
   private static EventFilter filter(

@@ -9,9 +9,11 @@ import dev.onsale.domain.account.Session;
 import dev.onsale.domain.account.TokenHash;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// [Accounts] and [Sessions] over two maps and one lock.
 public final class InMemoryAccounts implements Accounts, Sessions {
@@ -19,6 +21,7 @@ public final class InMemoryAccounts implements Accounts, Sessions {
 
   private final Map<String, Credentials> byEmail = new LinkedHashMap<>();
   private final Map<TokenHash, Open> open = new LinkedHashMap<>();
+  private final Set<TokenHash> withCopies = new LinkedHashSet<>();
 
   @Override
   public synchronized Registration register(Customer customer, String passwordHash) {
@@ -54,6 +57,21 @@ public final class InMemoryAccounts implements Accounts, Sessions {
   @Override
   public synchronized void close(TokenHash token) {
     open.remove(token);
+  }
+
+  @Override
+  public synchronized void leaveCopies(TokenHash token) {
+    withCopies.add(token);
+  }
+
+  @Override
+  public synchronized List<TokenHash> withCopies(int max) {
+    return withCopies.stream().limit(max).toList();
+  }
+
+  @Override
+  public synchronized void copiesDropped(TokenHash token) {
+    withCopies.remove(token);
   }
 
   @Override

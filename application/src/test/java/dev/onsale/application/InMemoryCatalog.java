@@ -95,7 +95,7 @@ final class InMemoryCatalog implements Catalog {
   }
 
   @Override
-  public Page<EventView> events(EventFilter filter, Page.Request page) {
+  public Page<EventId> events(EventFilter filter, Page.Request page) {
     return sale.alone(
         () ->
             page(
@@ -103,6 +103,7 @@ final class InMemoryCatalog implements Catalog {
                     .map(this::view)
                     .filter(view -> matches(filter, view))
                     .sorted(Comparator.comparing(view -> view.event().onSale().closesAt()))
+                    .map(view -> view.event().id())
                     .toList(),
                 page));
   }

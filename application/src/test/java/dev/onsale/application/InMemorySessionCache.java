@@ -50,11 +50,12 @@ public final class InMemorySessionCache implements SessionCache {
   }
 
   @Override
-  public synchronized void forget(TokenHash token) {
+  public synchronized boolean forget(TokenHash token) {
     if (overwhelmed) {
       throw new PortUnavailable("the session cache is overwhelmed");
     }
     forgotten.add(token);
     sessions.remove(token);
+    return !outOfOrder;
   }
 }

@@ -36,6 +36,23 @@ public interface SessionsContract {
   }
 
   @Test
+  default void copies_that_were_left_are_known_until_they_are_dropped() {
+    Sessions sessions = sessions();
+    TokenHash left = TokenHash.of("token " + UUID.randomUUID());
+    TokenHash other = TokenHash.of("token " + UUID.randomUUID());
+    sessions.leaveCopies(left);
+    sessions.leaveCopies(left);
+    sessions.leaveCopies(other);
+    assertThat(sessions.withCopies(1_000)).containsSubsequence(left, other);
+    assertThat(sessions.withCopies(1)).hasSize(1);
+
+    sessions.copiesDropped(left);
+
+    assertThat(sessions.withCopies(1_000)).contains(other).doesNotContain(left);
+    sessions.copiesDropped(other);
+  }
+
+  @Test
   default void sessions_that_are_over_are_purged_and_others_are_not() {
     Sessions sessions = sessions();
     Customer ann = Given.somebody(Role.USER);

@@ -1,6 +1,7 @@
 package dev.onsale.bootstrap;
 
 import dev.onsale.application.account.Authenticate;
+import dev.onsale.application.account.DropSessionCopies;
 import dev.onsale.application.account.PurgeSessions;
 import dev.onsale.application.account.Register;
 import dev.onsale.application.account.SignIn;
@@ -65,6 +66,7 @@ final class App implements AutoCloseable {
   private final AtomicBoolean ready = new AtomicBoolean();
   private final Meters meters = new Meters();
   private final Postgres postgres;
+  private final PostgresSessions sessions;
   private final PostgresSeatLedger ledger;
   private final Redis redis;
   private final StaleNews staleNews;
@@ -87,7 +89,7 @@ final class App implements AutoCloseable {
         .description("Connections to PostgreSQL that may be open")
         .register(meters.registry());
     PostgresAccounts accounts = new PostgresAccounts(postgres);
-    PostgresSessions sessions = new PostgresSessions(postgres);
+    sessions = new PostgresSessions(postgres);
     PostgresCatalog storedCatalog = new PostgresCatalog(postgres);
     ledger = new PostgresSeatLedger(postgres);
     PostgresOrders orders = new PostgresOrders(postgres, config.paymentLease(), ids::fresh);
@@ -163,6 +165,7 @@ final class App implements AutoCloseable {
     ExpireHolds expireHolds = new ExpireHolds(ledger, locks, telemetry);
     SettleOrders settleOrders = new SettleOrders(orders, payments);
     ForgetHolds forgetHolds = new ForgetHolds(ledger, orders);
+    DropSessionCopies dropSessionCopies = new DropSessionCopies(sessions, sessionCache);
     PurgeSessions purgeSessions = new PurgeSessions(sessions, clock);
     AvailabilityGauges availability = new AvailabilityGauges(viewEvents, meters.registry());
     jobs =
@@ -176,6 +179,7 @@ final class App implements AutoCloseable {
                 new Jobs.Job("tidy-seat-views", Duration.ofMinutes(1), views::tidy),
                 new Jobs.Job("settle-orders", EVERY_SECOND, settleOrders::run),
                 new Jobs.Job("forget-holds", Duration.ofMinutes(1), forgetHolds::run),
+                new Jobs.Job("drop-session-copies", EVERY_SECOND, dropSessionCopies::run),
                 new Jobs.Job("purge-sessions", Duration.ofMinutes(1), purgeSessions::run),
                 new Jobs.Job("measure-availability", Duration.ofSeconds(5), availability::run)));
 
@@ -222,6 +226,7 @@ final class App implements AutoCloseable {
     }
     jobs.close();
     ledger.close();
+    sessions.close();
     sockets.close();
     bus.close();
     locks.close();

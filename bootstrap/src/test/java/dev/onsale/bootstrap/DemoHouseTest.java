@@ -104,6 +104,8 @@ class DemoHouseTest {
   }
 
   private List<EventView> events() {
-    return catalog.events(ANY, FIRST).items();
+    return catalog.events(ANY, FIRST).items().stream()
+        .map(id -> catalog.view(id).orElseThrow())
+        .toList();
   }
 }

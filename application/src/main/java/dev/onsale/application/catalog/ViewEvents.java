@@ -9,7 +9,10 @@ import dev.onsale.application.seats.SeatViews;
 import dev.onsale.domain.event.Event;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.event.SaleState;
+import dev.onsale.domain.venue.Venue;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Events and their seats as people look at them: what changes all the time as this replica knows
@@ -29,11 +32,14 @@ public final class ViewEvents {
   public record Seats(Event event, SeatView view) {}
 
   public Page<EventView> list(EventFilter filter, Page.Request page) {
-    return catalog.events(filter, page).map(this::asKnownHere);
+    Page<EventId> found = catalog.events(filter, page);
+    List<EventView> events = new ArrayList<>(found.items().size());
+    found.items().forEach(id -> view(id).ifPresent(events::add));
+    return new Page<>(events, found.page(), found.size(), found.total());
   }
 
   public Optional<EventView> view(EventId id, boolean drafts) {
-    return catalog.view(id).filter(view -> isShown(view.event(), drafts)).map(this::asKnownHere);
+    return view(id).filter(view -> isShown(view.event(), drafts));
   }
 
   public Optional<Seats> seats(EventId id, boolean drafts) {
@@ -48,11 +54,18 @@ public final class ViewEvents {
     return catalog.stats(id);
   }
 
-  private EventView asKnownHere(EventView view) {
-    return views
-        .known(view.event().id())
-        .map(seats -> view.withAvailable(seats.available(clock.instant())))
-        .orElse(view);
+  /// Nobody counts in the catalog what a view knows.
+  private Optional<EventView> view(EventId id) {
+    Optional<SeatView> seats = views.known(id);
+    return seats.isPresent()
+        ? catalog.event(id).map(event -> asKnownHere(event, seats.get()))
+        : catalog.view(id);
+  }
+
+  private EventView asKnownHere(Event event, SeatView seats) {
+    Venue venue = catalog.venue(event.venueId()).orElseThrow();
+    return new EventView(
+        event, venue.name(), venue.city(), seats.layout().size(), seats.available(clock.instant()));
   }
 
   private static boolean isShown(Event event, boolean drafts) {

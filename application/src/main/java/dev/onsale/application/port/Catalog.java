@@ -31,8 +31,9 @@ public interface Catalog {
 
   Optional<EventView> view(EventId id);
 
-  /// Soonest first.
-  Page<EventView> events(EventFilter filter, Page.Request page);
+  /// Which events there are, soonest first; what is left of them is not looked at, unless the
+  /// filter asks for it.
+  Page<EventId> events(EventFilter filter, Page.Request page);
 
   /// Every seat of an event; empty for an event that is not there.
   Optional<SeatMap> seatMap(EventId id);

@@ -8,11 +8,6 @@ import java.time.Instant;
 ///
 /// @param available seats that could be held at the moment it was read
 public record EventView(Event event, String venueName, String city, int capacity, int available) {
-  /// The same event with a later count.
-  public EventView withAvailable(int seats) {
-    return new EventView(event, venueName, city, capacity, seats);
-  }
-
   public EventStatus status(Instant now) {
     return event.onSale().status(now, available);
   }

@@ -15,9 +15,10 @@ public interface SessionCache {
 
   /// Drops a session for good. While the copy is out of reach, the cache remembers to drop it
   /// before it is asked again: from then on [#find] does not return the session in this process,
-  /// and soon after the copy is back in no other either.
+  /// and soon after the copy is back in no other either, unless this process has ended by then.
   ///
+  /// @return whether it is gone for every process
   /// @throws PortUnavailable when the copy is out of reach and no more can be remembered: the
   ///   session may still be there
-  void forget(TokenHash token);
+  boolean forget(TokenHash token);
 }

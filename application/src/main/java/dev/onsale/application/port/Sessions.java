@@ -4,6 +4,7 @@ import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.account.Session;
 import dev.onsale.domain.account.TokenHash;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Open sessions: the truth. Tokens themselves never come here, only their hashes.
@@ -16,9 +17,19 @@ public interface Sessions {
   /// Ends a session; a repeat does nothing.
   void close(TokenHash token);
 
-  /// Forgets sessions that are over.
+  /// Notes that a closed session may have left copies that could not be dropped; a repeat does
+  /// nothing.
+  void leaveCopies(TokenHash token);
+
+  /// Closed sessions that may have left copies, longest closed first.
+  List<TokenHash> withCopies(int max);
+
+  /// Takes back what [#leaveCopies] has noted.
+  void copiesDropped(TokenHash token);
+
+  /// Forgets sessions that are over, and copies that must be by now.
   ///
   /// @param max at most so many in one call
-  /// @return how many were forgotten
+  /// @return how many sessions were forgotten
   int purge(Instant now, int max);
 }
