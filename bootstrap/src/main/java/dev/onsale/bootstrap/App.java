@@ -106,7 +106,7 @@ final class App implements AutoCloseable {
 
     RelayFacts relay = new RelayFacts(bus, journal);
 
-    Register register = new Register(accounts, passwords, ids);
+    Register register = new Register(accounts, passwords, ids, DemoAccounts.RESERVED);
     CreateVenue createVenue = new CreateVenue(catalog, ids);
     ViewVenues viewVenues = new ViewVenues(catalog);
     CreateEvent createEvent = new CreateEvent(catalog, ids, (int) config.holdTtl().toSeconds());
@@ -179,7 +179,8 @@ final class App implements AutoCloseable {
                 new Jobs.Job("purge-sessions", Duration.ofMinutes(1), purgeSessions::run),
                 new Jobs.Job("measure-availability", Duration.ofSeconds(5), availability::run)));
 
-    demoAccounts = new DemoAccounts(accounts, passwords, register, ids);
+    demoAccounts =
+        new DemoAccounts(accounts, passwords, new Register(accounts, passwords, ids), ids);
     demoHouse = new DemoHouse(createVenue, viewVenues, createEvent, viewEvents, clock);
   }
 
