@@ -58,8 +58,7 @@ final class DrawnSeats {
           Instant shownAt = view.shownAt(now);
           last =
               new Whole(
-                  revision,
-                  map.draw(view, free -> onSale.status(now, free), ASK_AGAIN, shownAt));
+                  revision, map.draw(view, free -> onSale.status(now, free), ASK_AGAIN, shownAt));
           whole = last;
         }
       } finally {

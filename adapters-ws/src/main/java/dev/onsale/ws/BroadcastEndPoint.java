@@ -41,8 +41,8 @@ final class BroadcastEndPoint extends SocketChannelEndPoint {
     super(channel, selector, key, scheduler);
   }
 
-  /// Never waits. Of a message that is taken in part nothing is copied, since a network that is full
-  /// is full for thousands at once.
+  /// Never waits. Of a message that is taken in part nothing is copied, since a network that is
+  /// full is full for thousands at once.
   ///
   /// @param message read from its position on, which may move; whatever becomes of its position and
   ///   limit afterwards, its bytes stay as they are

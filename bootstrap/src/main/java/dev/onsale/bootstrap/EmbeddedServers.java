@@ -58,8 +58,7 @@ final class EmbeddedServers implements AutoCloseable {
     if (isMissing(variables, Setting.DB_URL)) {
       progress.say("starting PostgreSQL…");
       EmbeddedPostgres postgres =
-          started.start(
-              () -> EmbeddedPostgres.start(options("postgres")), EmbeddedPostgres::close);
+          started.start(() -> EmbeddedPostgres.start(options("postgres")), EmbeddedPostgres::close);
       all.put(Setting.DB_URL.variable(), postgres.jdbcUrl());
       all.put(Setting.DB_USER.variable(), postgres.user());
       all.put(Setting.DB_PASSWORD.variable(), postgres.password());

@@ -72,8 +72,7 @@ class DemoAccountsTest {
 
   @Test
   void nobody_can_register_what_decides_whether_a_replica_starts() {
-    Register overRest =
-        new Register(accounts, passwords, new CountingIds(), DemoAccounts.RESERVED);
+    Register overRest = new Register(accounts, passwords, new CountingIds(), DemoAccounts.RESERVED);
 
     for (EmailAddress email :
         List.of(DemoAccounts.ADMIN, DemoAccounts.BUYER, DemoAccounts.LOAD_MARK)) {
@@ -87,8 +86,7 @@ class DemoAccountsTest {
 
   @Test
   void an_account_with_a_password_does_not_mark_a_database_as_prepared_for_load() {
-    register.register(
-        DemoAccounts.LOAD_MARK, DemoAccounts.PUBLIC_PASSWORD, "Mallory", Role.USER);
+    register.register(DemoAccounts.LOAD_MARK, DemoAccounts.PUBLIC_PASSWORD, "Mallory", Role.USER);
 
     assertThat(demo.isPreparedForLoad()).isFalse();
   }
@@ -96,8 +94,7 @@ class DemoAccountsTest {
   @Test
   void an_account_without_one_does() {
     Customer mark =
-        new Customer(
-            new CustomerId(new UUID(0, 1)), DemoAccounts.LOAD_MARK, "Load", Role.USER);
+        new Customer(new CustomerId(new UUID(0, 1)), DemoAccounts.LOAD_MARK, "Load", Role.USER);
     accounts.register(mark, "none");
 
     assertThat(demo.isPreparedForLoad()).isTrue();

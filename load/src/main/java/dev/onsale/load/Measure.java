@@ -43,7 +43,8 @@ final class Measure implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      description = "Seconds for which the product is warmed up first (30; quick: 1); what is beside it, 5 at most")
+      description =
+          "Seconds for which the product is warmed up first (30; quick: 1); what is beside it, 5 at most")
   private @Nullable Double warmUp;
 
   @Option(

@@ -15,9 +15,8 @@ import java.util.UUID;
 /// Customers with open sessions, put straight into a database that is nobody else's.
 ///
 /// The first of them marks the database: `serve` does not start on one that has [#MARK] without a
-/// password, which is something that nobody can register. And a
-/// database that anybody has registered in, who is neither of the demo nor of an earlier load, is
-/// left alone.
+/// password, which is something that nobody can register. And a database that anybody has
+/// registered in, who is neither of the demo nor of an earlier load, is left alone.
 public final class Crowd {
   /// The address of the account that marks a database; the product looks for it.
   public static final String MARK = "load@onsale.test";

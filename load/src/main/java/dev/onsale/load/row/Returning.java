@@ -24,8 +24,7 @@ final class Returning {
 
   /// @param perSecond holds of all visitors together; 0: as many as they can
   /// @param receipts takes every hold and every release that was confirmed
-  Returning(
-      Stage stage, UUID event, double perSecond, long untilNanos, Receipts receipts) {
+  Returning(Stage stage, UUID event, double perSecond, long untilNanos, Receipts receipts) {
     this.stage = stage;
     this.event = event;
     this.perSecond = perSecond;

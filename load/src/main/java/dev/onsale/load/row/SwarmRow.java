@@ -60,7 +60,8 @@ public final class SwarmRow implements Row {
       Kept kept = new Kept(stage);
       List<String> broken = new ArrayList<>();
       for (int run = 0; run < bench.pace().size(RUNS, 1); run++) {
-        Figures figures = new Swarm(plan(bench, stage, event, sockets), kept, new Random(run)).run();
+        Figures figures =
+            new Swarm(plan(bench, stage, event, sockets), kept, new Random(run)).run();
         bench.say(figures.toString().indent(2).strip());
         runs.add(figures);
         holds += figures.holds();
@@ -90,8 +91,7 @@ public final class SwarmRow implements Row {
     }
     if (figures.changesPerSecond() < PART_OF_PLAN_MIN * CHANGES_PER_SECOND) {
       broken.add(
-          "%.0f changes a second of %d"
-              .formatted(figures.changesPerSecond(), CHANGES_PER_SECOND));
+          "%.0f changes a second of %d".formatted(figures.changesPerSecond(), CHANGES_PER_SECOND));
     }
     return broken;
   }

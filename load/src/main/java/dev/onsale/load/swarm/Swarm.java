@@ -31,7 +31,8 @@ public final class Swarm {
         tokens.add(api.newCustomer());
       }
       Buyers buyers =
-          new Buyers(api, event, api.house(event), tokens.subList(0, plan.buyers()), witness, chance);
+          new Buyers(
+              api, event, api.house(event), tokens.subList(0, plan.buyers()), witness, chance);
       return run(api, event, buyers);
     }
   }
