@@ -104,7 +104,7 @@ final class App implements AutoCloseable {
 
     DemoPayments payments = new DemoPayments(clock, meters.registry());
 
-    RelayFacts relay = new RelayFacts(bus, journal);
+    RelayFacts relay = new RelayFacts(bus, journal, clock);
 
     Register register = new Register(accounts, passwords, ids, DemoAccounts.RESERVED);
     CreateVenue createVenue = new CreateVenue(catalog, ids);

@@ -77,7 +77,7 @@ public final class SeatViews {
   public void committed(SeatsChanged fact) {
     LiveView live = views.get(fact.eventId());
     if (live != null) {
-      live.changed(fact.changes());
+      live.changed(fact);
     }
   }
 
