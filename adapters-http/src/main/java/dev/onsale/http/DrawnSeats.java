@@ -55,8 +55,10 @@ final class DrawnSeats {
         last = whole;
         if (last == null || !isGood(last, view, onSale, now)) {
           long revision = view.revision(now);
+          Instant shownAt = view.shownAt(now);
           last =
-              new Whole(revision, map.draw(view, free -> onSale.status(now, free), ASK_AGAIN, now));
+              new Whole(
+                  revision, map.draw(view, free -> onSale.status(now, free), ASK_AGAIN, shownAt));
           whole = last;
         }
       } finally {
@@ -77,9 +79,10 @@ final class DrawnSeats {
     Statuses last = statuses;
     long revision = view.revision(now);
     if (last == null || last.revision() != revision) {
+      Instant shownAt = view.shownAt(now);
       byte[] bytes = new byte[view.layout().size()];
       for (int ordinal = 0; ordinal < bytes.length; ordinal++) {
-        long shown = view.statusAndVersion(ordinal, now);
+        long shown = view.statusAndVersion(ordinal, shownAt);
         bytes[ordinal] =
             (byte)
                 ((SeatView.status(shown).ordinal() << STATUS_SHIFT)

@@ -63,6 +63,20 @@ final class AccountRoutesTest {
         .is(409, "conflict");
   }
 
+  @Test
+  void a_reserved_address_counts_as_taken() {
+    for (String email : List.of(TestHouse.RESERVED.text(), "Demo@Onsale.TEST")) {
+      HOUSE
+          .anybody()
+          .post("/api/auth/register", registration(email, "0123456789", "Mallory"))
+          .is(409, "conflict");
+      HOUSE
+          .anybody()
+          .post("/api/auth/token", credentials(email, "0123456789"))
+          .is(401, "bad_credentials");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -99,6 +99,26 @@ final class DrawnSeatsTest {
   }
 
   @Test
+  void somebody_whose_clock_was_read_before_a_lapse_keeps_nobody_from_seeing_it()
+      throws IOException {
+    Event event = event(new CountingIds(), new Section.Seated("Stalls", 4, 5));
+    SeatView view = views.of(event);
+    DrawnSeats drawn = new DrawnSeats(view);
+    Instant before = clock.instant();
+    Instant lapse = before.plusSeconds(60);
+    tell(view, new Change(view.layout().seat(3), SeatStatus.HELD, 1, lapse));
+    view.revision(lapse);
+
+    drawn.whole(view, event.onSale(), before);
+    drawn.statuses(view, before);
+
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(unzippedText(drawn, view, event)).doesNotContain("held");
+    assertThat(zipped(drawn.statuses(view, lapse)))
+        .isEqualTo(zipped(new DrawnSeats(view).statuses(view, lapse)));
+  }
+
+  @Test
   void an_arena_takes_less_than_half_a_megabyte() throws IOException {
     Event event =
         event(

@@ -57,6 +57,7 @@ import org.eclipse.jetty.server.ServerConnector;
 final class TestHouse implements AutoCloseable {
   static final Instant START = Instant.parse("2026-09-01T08:00:00Z");
   static final String PASSWORD = "correct horse";
+  static final EmailAddress RESERVED = new EmailAddress("demo@onsale.test");
   private static final AtomicInteger PEOPLE = new AtomicInteger();
   final HandClock clock = new HandClock(START);
   final InMemorySale sale =
@@ -113,7 +114,7 @@ final class TestHouse implements AutoCloseable {
     ListeningTelemetry telemetry = new ListeningTelemetry();
     InMemorySeatLocks locks = new InMemorySeatLocks(clock);
     return new UseCases(
-        new Register(accounts, passwords, ids),
+        new Register(accounts, passwords, ids, List.of(RESERVED)),
         new SignIn(accounts, passwords, accounts, ids, clock),
         new SignOut(accounts, cache),
         new Authenticate(accounts, cache, clock),

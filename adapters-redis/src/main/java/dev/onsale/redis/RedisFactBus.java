@@ -55,8 +55,10 @@ public final class RedisFactBus implements FactBus, AutoCloseable {
     List<CompletableFuture<?>> answers = new ArrayList<>();
     Set<EventId> events = new HashSet<>();
     for (SeatsChanged fact : facts) {
-      Map<String, String> entry = Map.of(StreamReader.FIELD, ChangeText.of(fact.changes()));
-      answers.add(commands.xadd(key(fact.eventId()), trimmed, entry).toCompletableFuture());
+      answers.add(
+          commands
+              .xadd(key(fact.eventId()), trimmed, StreamReader.entry(fact))
+              .toCompletableFuture());
       events.add(fact.eventId());
     }
     for (EventId event : events) {

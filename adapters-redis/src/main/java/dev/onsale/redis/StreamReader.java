@@ -2,7 +2,7 @@ package dev.onsale.redis;
 
 import dev.onsale.application.port.SeatFeed;
 import dev.onsale.domain.event.EventId;
-import dev.onsale.domain.fact.SeatsChanged.Change;
+import dev.onsale.domain.fact.SeatsChanged;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisException;
@@ -12,12 +12,13 @@ import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,10 @@ import org.slf4j.LoggerFactory;
 /// when it first looked. After any break it looks again where the stream ends and tells everybody
 /// to resync: a server that comes back may have lost the stream, or begun another.
 final class StreamReader {
-  static final String FIELD = "changes";
+  private static final String CHANGES = "changes";
+
+  /// Milliseconds since 1970; missing where the moment of the commit is not known.
+  private static final String COMMITTED_AT = "committedAt";
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
 
@@ -37,6 +41,7 @@ final class StreamReader {
   private static final Duration RETRY_MAX = Duration.ofSeconds(5);
   private static final Duration END_PATIENCE = Duration.ofSeconds(1);
 
+  private final EventId event;
   private final String key;
   private final RedisConnections connections;
   private final Fallback unheard;
@@ -47,6 +52,7 @@ final class StreamReader {
   private volatile boolean ended;
 
   StreamReader(EventId event, RedisConnections connections, Fallback unheard) {
+    this.event = event;
     key = RedisFactBus.key(event);
     this.connections = connections;
     this.unheard = unheard;
@@ -150,7 +156,7 @@ final class StreamReader {
         return;
       }
       for (StreamMessage<String, String> entry : batch) {
-        tell(entry.getBody().get(FIELD));
+        tell(entry.getBody());
         position = entry.getId();
       }
     }
@@ -188,16 +194,30 @@ final class StreamReader {
     return newest.isEmpty() ? BEGINNING : newest.getFirst().getId();
   }
 
-  private void tell(@Nullable String text) {
-    List<Change> changes;
+  /// What [#tell] takes apart again.
+  static Map<String, String> entry(SeatsChanged fact) {
+    String changes = ChangeText.of(fact.changes());
+    Instant moment = fact.committedAt();
+    return moment == null
+        ? Map.of(CHANGES, changes)
+        : Map.of(CHANGES, changes, COMMITTED_AT, Long.toString(moment.toEpochMilli()));
+  }
+
+  private void tell(Map<String, String> entry) {
+    SeatsChanged fact;
     try {
-      changes = ChangeText.parse(text == null ? "?" : text);
+      String moment = entry.get(COMMITTED_AT);
+      fact =
+          new SeatsChanged(
+              event,
+              ChangeText.parse(entry.getOrDefault(CHANGES, "?")),
+              moment == null ? null : Instant.ofEpochMilli(Long.parseLong(moment)));
     } catch (IllegalArgumentException e) {
       LOG.warn("An entry of {} makes no sense", key, e);
       tell(SeatFeed::resync);
       return;
     }
-    tell(feed -> feed.changed(changes));
+    tell(feed -> feed.changed(fact));
   }
 
   private void tell(Consumer<SeatFeed> word) {

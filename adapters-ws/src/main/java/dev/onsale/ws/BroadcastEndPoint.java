@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class BroadcastEndPoint extends SocketChannelEndPoint {
   private final Object writing = new Object();
 
-  /// What is left of a message that was taken in part.
+  /// What is left of a message that was taken in part: a view of bytes that many ends share and
+  /// nobody writes to any more.
   private @Nullable ByteBuffer rest;
 
   /// Whether Jetty still has to write the end of something.
@@ -40,9 +41,11 @@ final class BroadcastEndPoint extends SocketChannelEndPoint {
     super(channel, selector, key, scheduler);
   }
 
-  /// Never waits.
+  /// Never waits. Of a message that is taken in part nothing is copied, since a network that is
+  /// full is full for thousands at once.
   ///
-  /// @param message read from its position on; the position has moved afterwards
+  /// @param message read from its position on, which may move; whatever becomes of its position and
+  ///   limit afterwards, its bytes stay as they are
   Taken take(ByteBuffer message) throws IOException {
     synchronized (writing) {
       if (midway || rest != null) {
@@ -52,7 +55,7 @@ final class BroadcastEndPoint extends SocketChannelEndPoint {
       if (!message.hasRemaining()) {
         return Taken.ALL;
       }
-      rest = ByteBuffer.allocate(message.remaining()).put(message).flip();
+      rest = message.slice();
       return Taken.PART;
     }
   }

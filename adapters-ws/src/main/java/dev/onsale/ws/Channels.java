@@ -2,6 +2,7 @@ package dev.onsale.ws;
 
 import dev.onsale.domain.event.EventId;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -9,11 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Channels implements AutoCloseable {
   private final Crew crew;
   private final Duration linger;
+  private final InstantSource clock;
   private final Map<EventId, EventChannel> open = new ConcurrentHashMap<>();
 
-  Channels(Crew crew, Duration linger) {
+  Channels(Crew crew, Duration linger, InstantSource clock) {
     this.crew = crew;
     this.linger = linger;
+    this.clock = clock;
   }
 
   /// The event's channel, which stays until this visitor has left.
@@ -21,7 +24,7 @@ final class Channels implements AutoCloseable {
     return open.compute(
         event,
         (_, there) -> {
-          EventChannel channel = there == null ? new EventChannel(event, crew) : there;
+          EventChannel channel = there == null ? new EventChannel(event, crew, clock) : there;
           channel.enter();
           return channel;
         });

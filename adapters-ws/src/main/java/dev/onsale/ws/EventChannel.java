@@ -4,13 +4,15 @@ import dev.onsale.application.feed.WatchSeats;
 import dev.onsale.application.port.FactBus.Subscription;
 import dev.onsale.application.port.SeatFeed;
 import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.fact.SeatsChanged;
 import dev.onsale.domain.fact.SeatsChanged.Change;
 import dev.onsale.domain.seat.SeatId;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class EventChannel implements SeatFeed {
   private final EventId event;
   private final Crew crew;
+  private final InstantSource clock;
   private final AtomicInteger visitors = new AtomicInteger();
   private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
 
@@ -37,9 +40,10 @@ final class EventChannel implements SeatFeed {
   private boolean retired;
   private volatile boolean following;
 
-  EventChannel(EventId event, Crew crew) {
+  EventChannel(EventId event, Crew crew, InstantSource clock) {
     this.event = event;
     this.crew = crew;
+    this.clock = clock;
   }
 
   /// Follows the event unless it does so already. Waits for whoever is just doing that.
@@ -91,11 +95,11 @@ final class EventChannel implements SeatFeed {
   }
 
   @Override
-  public void changed(List<Change> news) {
+  public void changed(SeatsChanged fact) {
     boolean first;
     synchronized (gathering) {
-      markBirth();
-      for (Change change : news) {
+      markBirth(fact.committedAt());
+      for (Change change : fact.changes()) {
         changes.merge(change.seatId(), change, EventChannel::newer);
       }
       first = openWindow();
@@ -109,7 +113,7 @@ final class EventChannel implements SeatFeed {
   public void resync() {
     boolean first;
     synchronized (gathering) {
-      markBirth();
+      markBirth(null);
       resyncDue = true;
       first = openWindow();
     }
@@ -118,9 +122,12 @@ final class EventChannel implements SeatFeed {
     }
   }
 
-  private void markBirth() {
+  /// @param committedAt null: taken for just now. So is a moment that is yet to come, which another
+  ///   replica's clock may show.
+  private void markBirth(@Nullable Instant committedAt) {
     if (changes.isEmpty() && !resyncDue) {
-      bornNanos = System.nanoTime();
+      long age = committedAt == null ? 0 : Duration.between(committedAt, clock.instant()).toNanos();
+      bornNanos = System.nanoTime() - Math.max(0, age);
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.Collection;
 /// @param bytes head and text; never moved: every send takes a view of its own
 /// @param headLength where the text begins
 /// @param news whether it tells of changes
-/// @param bornNanos when the first of them was heard, on the JVM's own clock
+/// @param bornNanos when the first of them was committed, on the JVM's own clock
 record SeatFrame(ByteBuffer bytes, int headLength, boolean news, long bornNanos) {
   private static final byte WHOLE_TEXT = (byte) 0x81;
   private static final int LENGTH_IN_TWO = 126;

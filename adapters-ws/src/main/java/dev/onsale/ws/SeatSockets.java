@@ -36,7 +36,7 @@ public final class SeatSockets implements AutoCloseable {
     this.seats = seats;
     this.clock = clock;
     this.limits = limits;
-    channels = new Channels(crew, limits.linger());
+    channels = new Channels(crew, limits.linger(), clock);
     meters = new SocketMeters(registry, visits::size);
     Duration pause = limits.pingEvery().dividedBy(10);
     crew.workEvery(

@@ -15,7 +15,7 @@ final class SocketMeters {
   SocketMeters(MeterRegistry meters, Supplier<Number> sockets) {
     delivery =
         Timer.builder("ws_delivery_seconds")
-            .description("From hearing of a change to having written it to one socket")
+            .description("From the commit of a change to having written it to one socket")
             .publishPercentileHistogram()
             .minimumExpectedValue(Duration.ofMillis(1))
             .maximumExpectedValue(Duration.ofSeconds(10))

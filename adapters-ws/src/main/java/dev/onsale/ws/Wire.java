@@ -35,7 +35,7 @@ final class Wire {
 
   /// Writes a whole message, head and text, if that can begin at once.
   ///
-  /// @param message read from its position on; the position has moved afterwards
+  /// @param message read from its position on, which may move; its bytes stay as they are
   BroadcastEndPoint.Taken write(ByteBuffer message) throws IOException {
     return shortcut == null ? BroadcastEndPoint.Taken.NOTHING : shortcut.take(message);
   }

@@ -3,7 +3,9 @@ package dev.onsale.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
@@ -13,8 +15,10 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// What several writers say must reach the other end one after the other, never mixed.
+@Timeout(30)
 class BroadcastEndPointTest {
   private static final int MESSAGE_BYTES = 1_000_000;
 
@@ -71,6 +75,43 @@ class BroadcastEndPointTest {
   }
 
   @Test
+  void the_same_message_may_go_to_others_while_its_rest_waits_here() throws IOException {
+    ByteBuffer shared = message(1).asReadOnlyBuffer();
+    int whole = 0;
+    while (end.take(shared.rewind()) == BroadcastEndPoint.Taken.ALL) {
+      whole++;
+    }
+    shared.rewind().limit(1);
+    ByteBuffer other = message(9);
+
+    byte[] read = new byte[(whole + 2) * MESSAGE_BYTES];
+    int count = 0;
+    while (count < read.length) {
+      end.flush(other);
+      count += reader.read(ByteBuffer.wrap(read, count, read.length - count));
+    }
+
+    assertThat(count((byte) 1, read)).isEqualTo((whole + 1) * MESSAGE_BYTES);
+    assertThat(count((byte) 9, read)).isEqualTo(MESSAGE_BYTES);
+  }
+
+  @Test
+  void the_rest_of_a_message_is_not_copied() throws IOException {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    ByteBuffer shared = message(1);
+    BroadcastEndPoint.Taken taken;
+    long before;
+    do {
+      before = threads.getCurrentThreadAllocatedBytes();
+      taken = end.take(shared.rewind());
+    } while (taken == BroadcastEndPoint.Taken.ALL);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(taken).isEqualTo(BroadcastEndPoint.Taken.PART);
+    assertThat(allocated).isLessThan(MESSAGE_BYTES / 20);
+  }
+
+  @Test
   void nothing_is_taken_while_the_end_of_something_else_is_missing() throws IOException {
     ByteBuffer other = message(9);
     int others = 1;
@@ -106,6 +147,14 @@ class BroadcastEndPointTest {
       whole++;
     }
     return whole;
+  }
+
+  private static int count(byte filling, byte[] bytes) {
+    int count = 0;
+    for (byte one : bytes) {
+      count += one == filling ? 1 : 0;
+    }
+    return count;
   }
 
   private static ByteBuffer message(int filling) {

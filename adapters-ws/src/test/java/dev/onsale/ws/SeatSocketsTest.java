@@ -9,11 +9,14 @@ import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.fact.SeatsChanged.Change;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
+import io.micrometer.core.instrument.Timer;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,6 +184,30 @@ class SeatSocketsTest {
     one.awaitTexts(2);
     two.awaitTexts(2);
     await().until(() -> sale.meters.get("ws_delivery_seconds").timer().count() == 2);
+  }
+
+  @Test
+  void a_delivery_takes_from_the_commit_on() {
+    SocketClient one = sale.watch(event);
+
+    sale.changeCommittedAt(event, Instant.now().minusSeconds(40));
+
+    one.awaitTexts(2);
+    Timer delivery = sale.meters.get("ws_delivery_seconds").timer();
+    await().until(() -> delivery.count() == 1);
+    assertThat(delivery.totalTime(TimeUnit.SECONDS)).isBetween(40.0, 60.0);
+  }
+
+  @Test
+  void a_commit_that_is_yet_to_come_was_just_now() {
+    SocketClient one = sale.watch(event);
+
+    sale.changeCommittedAt(event, Instant.now().plusSeconds(40));
+
+    one.awaitTexts(2);
+    Timer delivery = sale.meters.get("ws_delivery_seconds").timer();
+    await().until(() -> delivery.count() == 1);
+    assertThat(delivery.totalTime(TimeUnit.SECONDS)).isBetween(0.0, 20.0);
   }
 
   private double connections() {

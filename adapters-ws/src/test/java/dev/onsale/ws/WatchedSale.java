@@ -116,6 +116,11 @@ final class WatchedSale implements AutoCloseable {
     return change;
   }
 
+  void changeCommittedAt(EventId event, Instant moment) {
+    Change change = new Change(Given.aSeat(), SeatStatus.HELD, 1, null);
+    bus.append(List.of(new SeatsChanged(event, List.of(change), moment)));
+  }
+
   void tell(EventId event, List<Change> changes) {
     bus.append(List.of(new SeatsChanged(event, changes)));
   }

@@ -14,6 +14,7 @@ import dev.onsale.domain.seat.SeatStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +124,24 @@ public interface FactBusContract {
   }
 
   @Test
+  default void a_fact_arrives_with_the_moment_of_its_commit_if_that_is_known() {
+    EventId event = event();
+    RecordingFeed listener = new RecordingFeed();
+    Instant moment = Instant.parse("2026-09-01T08:00:00.123Z");
+    List<Change> changes = List.of(change(SeatStatus.SOLD));
+    try (Subscription _ = bus().follow(event, listener)) {
+      bus().append(List.of(new SeatsChanged(event, changes, moment)));
+      bus().append(List.of(new SeatsChanged(event, changes)));
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(listener.moments())
+                      .containsExactly(Optional.of(moment), Optional.empty()));
+    }
+  }
+
+  @Test
   default void a_fact_about_a_whole_arena_arrives_whole() {
     EventId event = event();
     RecordingFeed listener = new RecordingFeed();
@@ -153,7 +172,7 @@ public interface FactBusContract {
   /// Throws whatever it hears.
   final class FailingFeed implements SeatFeed {
     @Override
-    public void changed(List<Change> changes) {
+    public void changed(SeatsChanged fact) {
       throw new IllegalStateException("this listener always fails");
     }
 

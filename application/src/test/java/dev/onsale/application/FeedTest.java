@@ -9,6 +9,7 @@ import dev.onsale.domain.Given;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.event.SaleState;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class FeedTest {
   private final SmallHouse house = new SmallHouse();
   private final InMemoryFactBus bus = new InMemoryFactBus();
   private final InMemoryJournal journal = new InMemoryJournal(house.sale);
-  private final RelayFacts relay = new RelayFacts(bus, journal);
+  private final RelayFacts relay = new RelayFacts(bus, journal, house.clock);
   private final WatchSeats watchSeats = new WatchSeats(house.catalog, bus);
   private final RecordingFeed feed = new RecordingFeed();
 
@@ -31,6 +32,7 @@ class FeedTest {
     relay.tell(Duration.ofSeconds(5));
 
     assertThat(feed.changes()).hasSize(2);
+    assertThat(feed.moments()).containsExactly(Optional.of(house.clock.instant()));
     relay.mark();
     assertThat(journal.untold(Duration.ZERO, 10)).isEmpty();
   }
@@ -64,7 +66,7 @@ class FeedTest {
     house.committed.forEach(relay::committed);
     relay.tell(Duration.ofSeconds(5));
 
-    new RelayFacts(bus, journal).sweep();
+    new RelayFacts(bus, journal, house.clock).sweep();
 
     assertThat(feed.changes()).hasSize(2);
     assertThat(journal.untold(Duration.ZERO, 10)).isEmpty();

@@ -35,7 +35,7 @@ public final class InMemoryFactBus implements FactBus {
     for (SeatsChanged fact : facts) {
       for (Follower follower : followers) {
         if (follower.event().equals(fact.eventId())) {
-          follower.tell(listener -> listener.changed(fact.changes()));
+          follower.tell(listener -> listener.changed(fact));
         }
       }
     }

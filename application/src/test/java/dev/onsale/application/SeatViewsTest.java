@@ -136,6 +136,31 @@ class SeatViewsTest {
   }
 
   @Test
+  void the_end_of_a_hold_that_was_given_back_changes_nothing() {
+    SeatView view = elsewhere.of(house.event);
+    Instant until = now().plusSeconds(60);
+    tell(new Change(seat, SeatStatus.HELD, 1, until));
+    tell(new Change(seat, SeatStatus.AVAILABLE, 2, null));
+    long revision = view.revision(now());
+
+    assertThat(view.revision(until)).isEqualTo(revision);
+    assertThat(view.shownAt(now())).isEqualTo(now());
+  }
+
+  @Test
+  void nobody_is_shown_seats_as_they_were_before_a_lapse_that_was_noticed() {
+    SeatView view = elsewhere.of(house.event);
+    Instant until = now().plusSeconds(60);
+    tell(new Change(seat, SeatStatus.HELD, 1, until));
+
+    long revision = view.revision(until);
+
+    assertThat(view.shownAt(now())).isEqualTo(until);
+    assertThat(view.shownAt(until.plusSeconds(1))).isEqualTo(until.plusSeconds(1));
+    assertThat(view.revision(until.plusSeconds(1))).isEqualTo(revision);
+  }
+
+  @Test
   void equal_revisions_mean_equal_seats() {
     SeatView view = elsewhere.of(house.event);
     long revision = view.revision(now());

@@ -106,9 +106,9 @@ final class App implements AutoCloseable {
 
     DemoPayments payments = new DemoPayments(clock, meters.registry());
 
-    RelayFacts relay = new RelayFacts(bus, journal);
+    RelayFacts relay = new RelayFacts(bus, journal, clock);
 
-    Register register = new Register(accounts, passwords, ids);
+    Register register = new Register(accounts, passwords, ids, DemoAccounts.RESERVED);
     CreateVenue createVenue = new CreateVenue(catalog, ids);
     ViewVenues viewVenues = new ViewVenues(catalog);
     CreateEvent createEvent = new CreateEvent(catalog, ids, (int) config.holdTtl().toSeconds());
@@ -183,7 +183,8 @@ final class App implements AutoCloseable {
                 new Jobs.Job("purge-sessions", Duration.ofMinutes(1), purgeSessions::run),
                 new Jobs.Job("measure-availability", Duration.ofSeconds(5), availability::run)));
 
-    demoAccounts = new DemoAccounts(accounts, passwords, register, ids);
+    demoAccounts =
+        new DemoAccounts(accounts, passwords, new Register(accounts, passwords, ids), ids);
     demoHouse = new DemoHouse(createVenue, viewVenues, createEvent, viewEvents, clock);
   }
 

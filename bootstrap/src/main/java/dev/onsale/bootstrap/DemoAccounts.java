@@ -17,6 +17,16 @@ final class DemoAccounts {
   static final EmailAddress BUYER = new EmailAddress("demo@onsale.test");
   static final Password PUBLIC_PASSWORD = new Password("onsale-demo");
 
+  /// The account that `onsale load prepare` marks a database with, and the hash it has there: that
+  /// of no password, which no registration writes.
+  static final EmailAddress LOAD_MARK = new EmailAddress("load@onsale.test");
+
+  static final String LOAD_HASH = "none";
+
+  /// What nobody may register over REST: whether these accounts are there decides how, and whether,
+  /// a replica starts.
+  static final List<EmailAddress> RESERVED = List.of(ADMIN, BUYER, LOAD_MARK);
+
   private static final int PASSWORD_CHARACTERS = 20;
 
   private final Accounts accounts;
@@ -53,6 +63,14 @@ final class DemoAccounts {
 
   boolean isThere(EmailAddress email) {
     return accounts.credentials(email).isPresent();
+  }
+
+  /// Whether the database has sessions that nobody signed in for.
+  boolean isPreparedForLoad() {
+    return accounts
+        .credentials(LOAD_MARK)
+        .filter(found -> found.passwordHash().equals(LOAD_HASH))
+        .isPresent();
   }
 
   /// Whether anybody could sign in with the password that everybody knows.

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedServers implements AutoCloseable {
   private static final String LATER = "known-when-the-embedded-servers-have-been-started";
 
+  /// Longer than a PostgreSQL that recovers from a crash usually takes.
+  private static final Duration START_PATIENCE = Duration.ofMinutes(1);
+
   private final @Nullable Path folder;
   private final Progress progress;
   private final Ids ids;
-  private volatile @Nullable EmbeddedPostgres postgres;
+  private final StartedServers started = new StartedServers(START_PATIENCE);
   private volatile @Nullable EmbeddedRedis redis;
 
   /// @param folder where data is kept; null to throw it away
@@ -53,17 +57,18 @@ final class EmbeddedServers implements AutoCloseable {
     Map<String, String> all = new HashMap<>(variables);
     if (isMissing(variables, Setting.DB_URL)) {
       progress.say("starting PostgreSQL…");
-      EmbeddedPostgres started = EmbeddedPostgres.start(options("postgres"));
-      postgres = started;
-      all.put(Setting.DB_URL.variable(), started.jdbcUrl());
-      all.put(Setting.DB_USER.variable(), started.user());
-      all.put(Setting.DB_PASSWORD.variable(), started.password());
+      EmbeddedPostgres postgres =
+          started.start(() -> EmbeddedPostgres.start(options("postgres")), EmbeddedPostgres::close);
+      all.put(Setting.DB_URL.variable(), postgres.jdbcUrl());
+      all.put(Setting.DB_USER.variable(), postgres.user());
+      all.put(Setting.DB_PASSWORD.variable(), postgres.password());
     }
     if (isMissing(variables, Setting.REDIS_URL)) {
       progress.say("starting Redis…");
-      EmbeddedRedis started = EmbeddedRedis.start(options("redis"));
-      redis = started;
-      all.put(Setting.REDIS_URL.variable(), started.url());
+      EmbeddedRedis fresh =
+          started.start(() -> EmbeddedRedis.start(options("redis")), EmbeddedRedis::close);
+      redis = fresh;
+      all.put(Setting.REDIS_URL.variable(), fresh.url());
     }
     if (isMissing(variables, Setting.SECRET)) {
       all.put(Setting.SECRET.variable(), secret());
@@ -72,24 +77,22 @@ final class EmbeddedServers implements AutoCloseable {
   }
 
   /// Starts the Redis again if it has died.
-  synchronized void revive() {
-    EmbeddedRedis startedRedis = redis;
-    if (startedRedis != null && startedRedis.revive()) {
-      progress.say("Redis had died and was started again");
+  void revive() {
+    EmbeddedRedis ours = redis;
+    if (ours != null) {
+      started.whileRunning(
+          () -> {
+            if (ours.revive()) {
+              progress.say("Redis had died and was started again");
+            }
+          });
     }
   }
 
-  /// Whoever comes while another is closing waits until that is done.
+  /// Waits for a server that is just starting, so that it is not left behind.
   @Override
-  public synchronized void close() {
-    EmbeddedRedis startedRedis = redis;
-    if (startedRedis != null) {
-      startedRedis.close();
-    }
-    EmbeddedPostgres startedPostgres = postgres;
-    if (startedPostgres != null) {
-      startedPostgres.close();
-    }
+  public void close() {
+    started.close();
   }
 
   private static boolean isMissing(Map<String, String> variables, Setting setting) {

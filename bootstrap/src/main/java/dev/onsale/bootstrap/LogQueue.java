@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -38,18 +39,20 @@ public final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
   private final AtomicInteger size = new AtomicInteger();
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
   private final PrintStream out;
-  private final Thread writer = Thread.ofPlatform().name("log").daemon().unstarted(this::run);
+  private final Thread writer;
   private @Nullable Encoder<ILoggingEvent> encoder;
   private long droppedTold = DROPPED.sum();
   private volatile boolean dozing;
   private volatile boolean ended;
 
   public LogQueue() {
-    this(System.out);
+    this(System.out, Thread.ofPlatform().name("log").daemon().factory());
   }
 
-  LogQueue(PrintStream out) {
+  /// @param threads asked for the one that writes
+  LogQueue(PrintStream out, ThreadFactory threads) {
     this.out = out;
+    this.writer = threads.newThread(this::run);
   }
 
   /// Lines that this process has dropped.

@@ -1,6 +1,5 @@
 package dev.onsale.bootstrap;
 
-import dev.onsale.domain.account.EmailAddress;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,9 +19,6 @@ import picocli.CommandLine.Spec;
       "ONSALE_SECRET."
     })
 final class Serve implements Callable<Integer> {
-  /// The account that `onsale load prepare` marks a database with.
-  private static final EmailAddress LOAD_MARK = new EmailAddress("load@onsale.test");
-
   private final Map<String, String> variables;
   private final InstantSource clock;
 
@@ -48,7 +44,7 @@ final class Serve implements Callable<Integer> {
                 + " serve needs one without them");
         return Main.BAD_SETTINGS;
       }
-      if (app.demoAccounts().isThere(LOAD_MARK)) {
+      if (app.demoAccounts().isPreparedForLoad()) {
         progress.say(
             "this database was prepared for load, with sessions that nobody signed in for;"
                 + " serve needs one without them");

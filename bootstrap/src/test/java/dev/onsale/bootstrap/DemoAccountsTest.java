@@ -6,11 +6,15 @@ import dev.onsale.application.CountingIds;
 import dev.onsale.application.InMemoryAccounts;
 import dev.onsale.application.QuickPasswords;
 import dev.onsale.application.account.Register;
+import dev.onsale.domain.account.Customer;
+import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.account.EmailAddress;
 import dev.onsale.domain.account.Password;
 import dev.onsale.domain.account.Role;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class DemoAccountsTest {
@@ -64,6 +68,36 @@ class DemoAccountsTest {
 
     assertThat(demo.isThere(DemoAccounts.ADMIN)).isFalse();
     assertThat(demo.arePublic()).isFalse();
+  }
+
+  @Test
+  void nobody_can_register_what_decides_whether_a_replica_starts() {
+    Register overRest = new Register(accounts, passwords, new CountingIds(), DemoAccounts.RESERVED);
+
+    for (EmailAddress email :
+        List.of(DemoAccounts.ADMIN, DemoAccounts.BUYER, DemoAccounts.LOAD_MARK)) {
+      assertThat(overRest.register(email, DemoAccounts.PUBLIC_PASSWORD, "Mallory", Role.USER))
+          .isEqualTo(new Register.Result.EmailTaken());
+    }
+
+    assertThat(demo.arePublic()).isFalse();
+    assertThat(demo.isThere(DemoAccounts.LOAD_MARK)).isFalse();
+  }
+
+  @Test
+  void an_account_with_a_password_does_not_mark_a_database_as_prepared_for_load() {
+    register.register(DemoAccounts.LOAD_MARK, DemoAccounts.PUBLIC_PASSWORD, "Mallory", Role.USER);
+
+    assertThat(demo.isPreparedForLoad()).isFalse();
+  }
+
+  @Test
+  void an_account_without_one_does() {
+    Customer mark =
+        new Customer(new CustomerId(new UUID(0, 1)), DemoAccounts.LOAD_MARK, "Load", Role.USER);
+    accounts.register(mark, "none");
+
+    assertThat(demo.isPreparedForLoad()).isTrue();
   }
 
   private Role role(EmailAddress email) {

@@ -1,5 +1,6 @@
 package dev.onsale.bootstrap;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.slf4j.event.KeyValuePair;
 class LogQueueTest {
   private final LoggerContext context = new LoggerContext();
   private final Pipe pipe = new Pipe();
+  private final AtomicReference<@Nullable Thread> writer = new AtomicReference<>();
   private final LogQueue queue = queue();
 
   @AfterEach
@@ -44,7 +47,7 @@ class LogQueueTest {
   void a_line_after_a_long_silence_is_written_too() {
     log("first", null);
     await().untilAsserted(() -> assertThat(pipe.lines()).hasSize(1));
-    await().until(() -> writer().getState() == Thread.State.WAITING);
+    await().until(() -> requireNonNull(writer.get()).getState() == Thread.State.WAITING);
 
     log("second", null);
 
@@ -108,19 +111,18 @@ class LogQueueTest {
     encoder.setContext(context);
     encoder.setPattern("%msg%n");
     encoder.start();
-    LogQueue queue = new LogQueue(new PrintStream(pipe, false, StandardCharsets.UTF_8));
+    PrintStream out = new PrintStream(pipe, false, StandardCharsets.UTF_8);
+    LogQueue queue = new LogQueue(out, this::thread);
     queue.setContext(context);
     queue.setEncoder(encoder);
     queue.start();
     return queue;
   }
 
-  private static Thread writer() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().equals("log"))
-        .filter(thread -> thread.getState() == Thread.State.WAITING)
-        .findFirst()
-        .orElse(Thread.currentThread());
+  private Thread thread(Runnable work) {
+    Thread thread = Thread.ofPlatform().daemon().unstarted(work);
+    writer.set(thread);
+    return thread;
   }
 
   private void log(String message, @Nullable String action) {

@@ -27,7 +27,7 @@ final class Measure implements Callable<Integer> {
   private static final double SECONDS_QUICK = 1;
   private static final int PAIRS = 5;
   private static final int PAIRS_QUICK = 1;
-  private static final double WARM_SECONDS = 3;
+  private static final double WARM_SECONDS = 30;
   private static final double WARM_SECONDS_QUICK = 1;
 
   private final List<Row> rows;
@@ -43,7 +43,8 @@ final class Measure implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      description = "Seconds for which both are warmed up first; the product twice as long (3)")
+      description =
+          "Seconds for which the product is warmed up first (30; quick: 1); what is beside it, 5 at most")
   private @Nullable Double warmUp;
 
   @Option(

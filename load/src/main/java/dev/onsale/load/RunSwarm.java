@@ -3,6 +3,7 @@ package dev.onsale.load;
 import dev.onsale.load.swarm.Figures;
 import dev.onsale.load.swarm.Plan;
 import dev.onsale.load.swarm.Swarm;
+import dev.onsale.load.swarm.Witness;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +83,7 @@ final class RunSwarm implements Callable<Integer> {
                     Duration.ofSeconds(warmUp),
                     Duration.ofSeconds(seconds),
                     pid == null ? OptionalLong.empty() : OptionalLong.of(pid)),
+                Witness.nobody(),
                 RandomGenerator.getDefault())
             .run();
     spec.commandLine().getOut().println(figures);

@@ -8,17 +8,29 @@ import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.account.EmailAddress;
 import dev.onsale.domain.account.Password;
 import dev.onsale.domain.account.Role;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Opens an account.
 public final class Register {
   private final Accounts accounts;
   private final Passwords passwords;
   private final Ids ids;
+  private final Set<String> reserved;
 
   public Register(Accounts accounts, Passwords passwords, Ids ids) {
+    this(accounts, passwords, ids, Set.of());
+  }
+
+  /// @param reserved addresses that count as taken whether or not they are
+  public Register(
+      Accounts accounts, Passwords passwords, Ids ids, Collection<EmailAddress> reserved) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.ids = ids;
+    this.reserved =
+        reserved.stream().map(EmailAddress::canonical).collect(Collectors.toUnmodifiableSet());
   }
 
   /// In order of precedence.
@@ -34,6 +46,9 @@ public final class Register {
   public Result register(EmailAddress email, Password password, String name, Role role) {
     if (!password.isAcceptable()) {
       throw new IllegalArgumentException("password is not acceptable");
+    }
+    if (reserved.contains(email.canonical())) {
+      return new Result.EmailTaken();
     }
     Customer customer = new Customer(new CustomerId(ids.fresh()), email, name, role);
     return switch (accounts.register(customer, passwords.hash(password))) {

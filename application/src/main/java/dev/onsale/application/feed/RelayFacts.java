@@ -3,7 +3,9 @@ package dev.onsale.application.feed;
 import dev.onsale.application.port.FactBus;
 import dev.onsale.application.port.Journal;
 import dev.onsale.application.port.Journal.Entry;
+import dev.onsale.domain.fact.SeatsChanged;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,17 +31,22 @@ public final class RelayFacts {
 
   private final FactBus bus;
   private final Journal journal;
+  private final InstantSource clock;
   private final BlockingQueue<Entry> pending = new ArrayBlockingQueue<>(PENDING_MAX);
   private final Set<Long> unmarked = ConcurrentHashMap.newKeySet();
 
-  public RelayFacts(FactBus bus, Journal journal) {
+  public RelayFacts(FactBus bus, Journal journal, InstantSource clock) {
     this.bus = bus;
     this.journal = journal;
+    this.clock = clock;
   }
 
   /// Hands over an entry that has just been committed. Never blocks.
   public void committed(Entry entry) {
-    pending.offer(entry);
+    SeatsChanged fact = entry.fact();
+    pending.offer(
+        new Entry(
+            entry.number(), new SeatsChanged(fact.eventId(), fact.changes(), clock.instant())));
   }
 
   /// Job: waits up to `patience` for committed entries, then tells those that are there.

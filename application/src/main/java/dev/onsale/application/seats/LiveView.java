@@ -9,6 +9,7 @@ import dev.onsale.application.port.SeatMap;
 import dev.onsale.domain.event.Event;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.event.Price;
+import dev.onsale.domain.fact.SeatsChanged;
 import dev.onsale.domain.fact.SeatsChanged.Change;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,18 +191,18 @@ final class LiveView implements SeatFeed {
   }
 
   @Override
-  public void changed(List<Change> changes) {
+  public void changed(SeatsChanged fact) {
     SeatView there = view;
     if (there == null) {
       synchronized (hearing) {
         there = view;
         if (there == null) {
-          heard.addAll(changes);
+          heard.addAll(fact.changes());
           return;
         }
       }
     }
-    there.apply(changes);
+    there.apply(fact.changes());
   }
 
   @Override

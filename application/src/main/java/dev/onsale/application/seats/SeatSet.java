@@ -17,6 +17,10 @@ final class SeatSet {
     return words.get(index);
   }
 
+  boolean has(int ordinal) {
+    return (words.get(ordinal >> 6) & 1L << ordinal) != 0;
+  }
+
   void add(int ordinal) {
     long bit = 1L << ordinal;
     long before = words.get(ordinal >> 6);

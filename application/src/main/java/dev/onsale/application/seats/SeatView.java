@@ -45,6 +45,9 @@ public final class SeatView {
   /// The tick at which the next hold lapses, or an earlier one.
   private volatile long nextLapse = UNTIL_MASK;
 
+  /// The latest moment at which holds were seen to have lapsed.
+  private volatile Instant noticed = Instant.EPOCH;
+
   SeatView(SeatMap map) {
     layout = new SeatLayout(map);
     words = new AtomicLongArray(layout.size());
@@ -98,6 +101,14 @@ public final class SeatView {
   public long revision(Instant now) {
     noticeLapses(now);
     return revision;
+  }
+
+  /// The moment to show seats at for somebody to whom it is `now`: never before one at which holds
+  /// were seen to have lapsed. Asked after the revision it makes what is shown fit that revision,
+  /// or a later one.
+  public Instant shownAt(Instant now) {
+    Instant latest = noticed;
+    return latest.isAfter(now) ? latest : now;
   }
 
   /// The status of a seat; one whose hold is past shows as available.
@@ -244,18 +255,27 @@ public final class SeatView {
 
   private synchronized void lookForLapses(Instant now) {
     long ticks = ticks(now);
+    if (ticks < nextLapse) {
+      // Somebody else has looked meanwhile.
+      return;
+    }
     long next = UNTIL_MASK;
+    boolean lapsed = false;
     for (int ordinal = 0; ordinal < words.length(); ordinal++) {
       long word = words.get(ordinal);
       boolean held = word >>> (UNTIL_BITS + VERSION_BITS) == SeatStatus.HELD.ordinal();
       if (held && (word & UNTIL_MASK) > ticks) {
         next = Math.min(next, word & UNTIL_MASK);
       } else if (held) {
+        lapsed |= !free.has(ordinal);
         setFree(ordinal, ticks);
       }
     }
     nextLapse = next;
-    revision++;
+    if (lapsed) {
+      noticed = now;
+      revision++;
+    }
   }
 
   /// Makes the set of free seats agree with the seat's word, whoever else changes it meanwhile: the

@@ -8,9 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Seats of one event that have changed, as one transaction left them.
-public record SeatsChanged(EventId eventId, List<Change> changes) {
+///
+/// @param committedAt as nearly as is known; null: told by somebody who was not there
+public record SeatsChanged(EventId eventId, List<Change> changes, @Nullable Instant committedAt) {
   public SeatsChanged {
     changes = List.copyOf(changes);
+  }
+
+  public SeatsChanged(EventId eventId, List<Change> changes) {
+    this(eventId, changes, null);
   }
 
   /// A seat's new status and version. Told at least once and in no promised order: whoever listens

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// wrk with the scripts of this room: kept-alive connections, two threads, on the same cores as
 /// everything else.
@@ -35,6 +36,22 @@ public final class Wrk {
 
     public double refusedPerSecond() {
       return refused / seconds;
+    }
+
+    /// What is wrong when every answer had to be good and of such a size, heads included.
+    public Optional<String> flaw(String what, long bytesMin, long bytesMax) {
+      boolean whole =
+          refused == 0
+              && broken == 0
+              && good > 0
+              && bytes >= good * bytesMin
+              && bytes <= good * bytesMax;
+      return whole ? Optional.empty() : Optional.of(what + ": " + this);
+    }
+
+    /// What is wrong when every answer had to be good.
+    public Optional<String> flaw(String what) {
+      return flaw(what, 0, Integer.MAX_VALUE);
     }
   }
 

@@ -60,7 +60,8 @@ public final class Judge {
     return judge(product, events, new Receipts(), told);
   }
 
-  private static Verdict judge(Product product, List<UUID> events, Receipts receipts, Told told)
+  /// Judges the events of a load that counted its answers and kept some of its receipts.
+  public static Verdict judge(Product product, List<UUID> events, Receipts receipts, Told told)
       throws SQLException {
     try (Connection connection = product.folder().connect()) {
       Judge judge = new Judge(connection);

@@ -14,9 +14,9 @@ import java.util.UUID;
 
 /// Customers with open sessions, put straight into a database that is nobody else's.
 ///
-/// The first of them marks the database: `serve` does not start on one that has [#MARK]. And a
-/// database that anybody has registered in, who is neither of the demo nor of an earlier load, is
-/// left alone.
+/// The first of them marks the database: `serve` does not start on one that has [#MARK] without a
+/// password, which is something that nobody can register. And a database that anybody has
+/// registered in, who is neither of the demo nor of an earlier load, is left alone.
 public final class Crowd {
   /// The address of the account that marks a database; the product looks for it.
   public static final String MARK = "load@onsale.test";
@@ -28,7 +28,7 @@ public final class Crowd {
       """
       insert into customers (customer_id, email, email_canonical, name, role, password_hash)
       values (gen_random_uuid(), ?, ?, 'Load', 'user', 'none')
-      on conflict (email_canonical) do nothing
+      on conflict (email_canonical) do update set password_hash = 'none'
       """;
   private static final String ENTER =
       """

@@ -104,10 +104,14 @@ public final class Bench implements AutoCloseable {
   /// The same at another pace.
   static Pairs compare(Pace pace, Timed baseline, Timed product) throws Exception {
     if (pace.warmSeconds() > 0) {
-      baseline.measure(pace.warmSeconds());
-      // The baseline has been running since the first figure; this product has just been started.
-      product.measure(2 * pace.warmSeconds());
+      baseline.measure(pace.baselineWarmSeconds());
+      product.measure(pace.warmSeconds());
     }
+    return inTurn(pace, baseline, product);
+  }
+
+  /// Both in turn, as they are.
+  static Pairs inTurn(Pace pace, Timed baseline, Timed product) throws Exception {
     return Pairs.alternate(
         pace.pairs(),
         () -> baseline.measure(pace.seconds()),

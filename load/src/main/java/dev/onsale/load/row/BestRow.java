@@ -52,11 +52,12 @@ public final class BestRow implements Row {
     verdicts.clear();
     int seats = bench.pace().size(20_000, 2_000);
     try (Stage stage = bench.stage(CUSTOMERS)) {
-      if (bench.pace().warmSeconds() > 0) {
-        best(bench, stage, seats);
-      }
-      Pairs pairs = bench.compare(_ -> picked(stage, seats, PAIR), _ -> best(bench, stage, seats));
-      Pairs singles = bench.compare(_ -> picked(stage, seats, 1), _ -> best(bench, stage, seats));
+      Pace pace = bench.pace();
+      warmUp(bench, stage, seats, pace.warmSeconds());
+      Pairs pairs =
+          Bench.inTurn(pace, _ -> picked(stage, seats, PAIR), _ -> best(bench, stage, seats));
+      Pairs singles =
+          Bench.inTurn(pace, _ -> picked(stage, seats, 1), _ -> best(bench, stage, seats));
       Verdict verdict = Verdict.ofAll(verdicts);
       String work =
           "best-available pairs, %d connections, %,d seats to the last"
@@ -64,6 +65,15 @@ public final class BestRow implements Row {
       return List.of(
           Figure.ratio(work, pairs, "picked pairs", "0.4, goal 0.7", verdict),
           Figure.ratio(work, singles, "picked single seats", "0.4, goal 0.7", verdict));
+    }
+  }
+
+  /// Sells whole houses in both ways until the time is over.
+  private void warmUp(Bench bench, Stage stage, int seats, double seconds) throws SQLException {
+    long begun = System.nanoTime();
+    while (System.nanoTime() - begun < seconds * 1e9) {
+      picked(stage, seats, 1);
+      best(bench, stage, seats);
     }
   }
 

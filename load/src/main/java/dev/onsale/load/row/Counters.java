@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +23,7 @@ final class Counters {
 
   private final String text;
 
-  private Counters(String text) {
+  Counters(String text) {
     this.text = text;
   }
 
@@ -49,6 +52,21 @@ final class Counters {
       }
     }
     return counts;
+  }
+
+  /// A line for each status but these that an endpoint has answered with since.
+  List<String> strays(Counters since, String endpoint, Set<Integer> allowed) {
+    Map<Integer, Long> before = since.answers(endpoint);
+    List<String> strays = new ArrayList<>();
+    answers(endpoint)
+        .forEach(
+            (status, count) -> {
+              long fresh = count - before.getOrDefault(status, 0L);
+              if (fresh > 0 && !allowed.contains(status)) {
+                strays.add("%s answered %d times %d".formatted(endpoint, fresh, status));
+              }
+            });
+    return strays;
   }
 
   double heapBytes() {

@@ -82,9 +82,11 @@ public final class GrowthRow implements Row {
         Stage many = bench.stage(20_000)) {
       Holds atOne = new Holds(bench, one, CONNECTIONS, seats, 1, 20_000);
       Holds atMany = new Holds(bench, many, CONNECTIONS, seats, 100, 20_000);
+      atOne.warmUp(pace.warmSeconds());
+      atMany.warmUp(pace.warmSeconds());
       return Figure.ratio(
           "holds over 100 events on sale",
-          Bench.compare(pace, atOne::rate, atMany::rate),
+          Bench.inTurn(pace, atOne::rate, atMany::rate),
           "from one event",
           WANTED,
           atOne.verdict().and(atMany.verdict()));

@@ -3,6 +3,7 @@ package dev.onsale.load.row;
 import dev.onsale.load.drive.Wrk;
 import dev.onsale.load.judge.Judge;
 import dev.onsale.load.judge.Verdict;
+import dev.onsale.load.table.Spread;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /// Holds of one seat each, every one on another seat, with wrk. What counts is what was answered
@@ -37,8 +39,27 @@ final class Holds {
     this.lastBodies = stage.oneSeatEach(new UUID(0, 0), List.of(new UUID(0, 0), new UUID(0, 1)));
   }
 
+  /// Holds for so many seconds, of as many houses as that takes. Nothing of it is a figure, but it
+  /// is judged like the rest.
+  void warmUp(double seconds) throws SQLException {
+    double left = seconds;
+    while (left > 0) {
+      Wrk.Tally tally = sell(left);
+      if (tally.good() == 0) {
+        throw new IllegalStateException("warming up held nothing: " + tally);
+      }
+      left -= Math.max(1, tally.seconds());
+    }
+  }
+
   /// Holds a second.
   double rate(double seconds) throws SQLException {
+    Wrk.Tally tally = sell(seconds);
+    p99.add(tally.p99Millis());
+    return tally.goodPerSecond();
+  }
+
+  private Wrk.Tally sell(double seconds) throws SQLException {
     List<UUID> onSale = new ArrayList<>();
     List<String> bodies = new ArrayList<>();
     for (int n = 0; n < events; n++) {
@@ -51,38 +72,35 @@ final class Holds {
       Collections.shuffle(bodies, new Random(events));
     }
     lastBodies = stage.write(bodies);
+    Counters before = Counters.of(stage.product());
     Wrk.Tally tally = wrk.post(stage.reserve(), connections, seconds, lastBodies, tokens, true);
-    p99.add(tally.p99Millis());
-    verdicts.add(judge(onSale, tally));
-    return tally.goodPerSecond();
-  }
-
-  private Verdict judge(List<UUID> onSale, Wrk.Tally tally) throws SQLException {
-    Verdict verdict = stage.judge(onSale, new Judge.Told(tally.good(), connections));
-    // The one request that a thread sends while it runs out asks for a seat it has.
-    boolean odd = tally.refused() > connections || tally.broken() > 0;
-    return odd
-        ? verdict.and(
-            new Verdict(
-                List.of(
-                    "%d tries on free seats were refused, %d broke"
-                        .formatted(tally.refused(), tally.broken())),
-                "wrk's count"))
-        : verdict;
+    Counters after = Counters.of(stage.product());
+    List<String> broken =
+        new ArrayList<>(after.strays(before, Refusals.ENDPOINT, Set.of(201, 409)));
+    // The one request that a connection sends while its thread runs out asks for a seat it has.
+    if (tally.refused() > connections || tally.broken() > 0) {
+      broken.add(
+          "%d tries on free seats were refused, %d broke"
+              .formatted(tally.refused(), tally.broken()));
+    }
+    verdicts.add(
+        stage
+            .judge(onSale, new Judge.Told(tally.good(), connections))
+            .and(new Verdict(broken, "answers 201")));
+    return tally;
   }
 
   /// The last requests, echoed.
   double echoed(URI echo, double seconds) {
-    return wrk.post(echo, connections, seconds, lastBodies, tokens, false).goodPerSecond();
+    Wrk.Tally tally = wrk.post(echo, connections, seconds, lastBodies, tokens, false);
+    tally
+        .flaw("bare echo")
+        .ifPresent(flaw -> verdicts.add(new Verdict(List.of(flaw), "bare echo")));
+    return tally.goodPerSecond();
   }
 
   double p99Millis() {
-    return p99.stream()
-        .mapToDouble(Double::doubleValue)
-        .sorted()
-        .skip(p99.size() / 2)
-        .findFirst()
-        .orElse(Double.NaN);
+    return Spread.of(p99).median();
   }
 
   Verdict verdict() {

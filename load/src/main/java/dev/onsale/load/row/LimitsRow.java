@@ -93,7 +93,7 @@ public final class LimitsRow implements Row {
 
   private static Spread spread(Bench bench, Bench.Timed measure) throws Exception {
     double seconds = Math.min(bench.pace().seconds(), SECONDS_MAX);
-    measure.measure(bench.pace().warmSeconds());
+    measure.measure(bench.pace().baselineWarmSeconds());
     List<Double> found = new ArrayList<>();
     for (int n = 0; n < Math.min(bench.pace().pairs(), TIMES_MAX); n++) {
       found.add(measure.measure(seconds));

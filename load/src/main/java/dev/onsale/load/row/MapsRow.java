@@ -14,6 +14,10 @@ import java.util.UUID;
 public final class MapsRow implements Row {
   private static final int SEATS = 20_000;
   private static final int CONNECTIONS = 64;
+
+  /// What the head of an answer has room in.
+  private static final long HEAD_BYTES_MAX = 2_048;
+
   private static final String GZIP = "Accept-Encoding: gzip";
 
   @Override
@@ -82,40 +86,37 @@ public final class MapsRow implements Row {
     }
 
     double full(double seconds) {
-      return get(path, seconds, List.of(GZIP), size());
+      return get(path, seconds, List.of(GZIP), size(), Integer.MAX_VALUE);
     }
 
     double fullByNginx(double seconds) {
       Wrk.Tally tally = wrk.get(served, CONNECTIONS, seconds, List.of(GZIP));
-      requireWhole(tally, size(), "nginx");
+      tally.flaw("nginx", size(), Integer.MAX_VALUE).ifPresent(broken::add);
       return tally.goodPerSecond();
     }
 
     double unchanged(double seconds) {
       String tag = map.headers().firstValue("ETag").orElseThrow();
-      return get(path, seconds, List.of(GZIP, "If-None-Match: " + tag), 0);
+      // To wrk a whole map is as good an answer as a 304.
+      return get(path, seconds, List.of(GZIP, "If-None-Match: " + tag), 0, HEAD_BYTES_MAX);
     }
 
     double status(double seconds) {
       int size = stage.fetch(path + "?view=status").body().length;
-      return get(path + "?view=status", seconds, List.of(GZIP), size);
+      return get(path + "?view=status", seconds, List.of(GZIP), size, Integer.MAX_VALUE);
     }
 
     double hello(double seconds) {
-      return wrk.get(hello, CONNECTIONS, seconds, List.of()).goodPerSecond();
-    }
-
-    private double get(String what, double seconds, List<String> headers, int size) {
-      Wrk.Tally tally = wrk.get(stage.product().uri(what), CONNECTIONS, seconds, headers);
-      requireWhole(tally, size, what);
+      Wrk.Tally tally = wrk.get(hello, CONNECTIONS, seconds, List.of());
+      tally.flaw("bare GET").ifPresent(broken::add);
       return tally.goodPerSecond();
     }
 
-    /// Nothing was refused, nothing broke, and every answer brought the bytes it had to.
-    private void requireWhole(Wrk.Tally tally, int size, String what) {
-      if (tally.refused() > 0 || tally.broken() > 0 || tally.bytes() < tally.good() * size) {
-        broken.add(what + ": " + tally);
-      }
+    private double get(
+        String what, double seconds, List<String> headers, long bytesMin, long bytesMax) {
+      Wrk.Tally tally = wrk.get(stage.product().uri(what), CONNECTIONS, seconds, headers);
+      tally.flaw(what, bytesMin, bytesMax).ifPresent(broken::add);
+      return tally.goodPerSecond();
     }
 
     Verdict verdict() {

@@ -7,6 +7,7 @@ import dev.onsale.load.judge.Receipts;
 import dev.onsale.load.judge.Verdict;
 import dev.onsale.load.prepare.Customer;
 import dev.onsale.load.table.Figure;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class OneSeatRow implements Row {
     try (Stage stage = bench.stage(CUSTOMERS)) {
       UUID event = stage.house().onSale(1_000);
       stage.look(event);
-      stage.warmUp(bench.pace().warmSeconds());
+      warmUp(bench, stage, tries);
       List<UUID> seats = stage.seats(event);
       Receipts receipts = new Receipts();
       for (int connections : List.of(64, 1_024, 4_096)) {
@@ -56,6 +57,22 @@ public final class OneSeatRow implements Row {
       }
     }
     return figures;
+  }
+
+  /// Half of the time holds and releases, the other half fights for seats of another event.
+  private static void warmUp(Bench bench, Stage stage, int tries) throws SQLException {
+    double seconds = bench.pace().warmSeconds() / 2;
+    stage.warmUp(seconds);
+    UUID event = stage.house().onSale(1_000);
+    List<UUID> seats = stage.seats(event);
+    long begun = System.nanoTime();
+    for (int turn = 0; System.nanoTime() - begun < seconds * 1e9; turn++) {
+      UUID seat = seats.get(turn % seats.size());
+      Outcome outcome = fight(stage, event, seat, 64, tries, new Receipts());
+      if (outcome.errors() > 0) {
+        throw new IllegalStateException("warming up failed: " + outcome);
+      }
+    }
   }
 
   private static Verdict onlyOne(Outcome outcome) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// Tries on taken seats of one event, which all have to be refused.
@@ -16,7 +16,7 @@ final class Refusals {
   static final int CONNECTIONS = 64;
   private static final int TAKEN_MAX = 1_000;
   private static final int CUSTOMERS = 1_000;
-  private static final String ENDPOINT = "/api/seats/reserve";
+  static final String ENDPOINT = "/api/seats/reserve";
 
   private final Wrk wrk;
   private final Stage stage;
@@ -40,26 +40,23 @@ final class Refusals {
 
   /// Refusals a second.
   double rate(double seconds) {
-    Map<Integer, Long> before = Counters.of(stage.product()).answers(ENDPOINT);
+    Counters before = Counters.of(stage.product());
     Wrk.Tally tally = wrk.post(stage.reserve(), CONNECTIONS, seconds, bodies, tokens, false);
-    Map<Integer, Long> after = Counters.of(stage.product()).answers(ENDPOINT);
+    Counters after = Counters.of(stage.product());
     refused += tally.refused();
     if (tally.good() > 0 || tally.broken() > 0) {
       broken.add(
           "%d tries on taken seats succeeded, %d broke".formatted(tally.good(), tally.broken()));
     }
-    after.forEach(
-        (status, count) -> {
-          if (status != 409 && count > before.getOrDefault(status, 0L)) {
-            broken.add("%s answered %d".formatted(ENDPOINT, status));
-          }
-        });
+    broken.addAll(after.strays(before, ENDPOINT, Set.of(409)));
     return tally.refusedPerSecond();
   }
 
   /// The same requests, echoed.
   double echoed(URI echo, double seconds) {
-    return wrk.post(echo, CONNECTIONS, seconds, bodies, tokens, false).goodPerSecond();
+    Wrk.Tally tally = wrk.post(echo, CONNECTIONS, seconds, bodies, tokens, false);
+    tally.flaw("bare echo").ifPresent(broken::add);
+    return tally.goodPerSecond();
   }
 
   Verdict verdict() throws SQLException {

@@ -18,15 +18,18 @@ final class Returning {
   private final UUID event;
   private final double perSecond;
   private final long untilNanos;
+  private final Receipts receipts;
   private long planned;
   private long held;
 
   /// @param perSecond holds of all visitors together; 0: as many as they can
-  Returning(Stage stage, UUID event, double perSecond, long untilNanos) {
+  /// @param receipts takes every hold and every release that was confirmed
+  Returning(Stage stage, UUID event, double perSecond, long untilNanos, Receipts receipts) {
     this.stage = stage;
     this.event = event;
     this.perSecond = perSecond;
     this.untilNanos = untilNanos;
+    this.receipts = receipts;
   }
 
   List<Visitor> visitors(List<UUID> seats, int number) {
@@ -46,6 +49,7 @@ final class Returning {
     private final Customer customer;
     private final List<UUID> seats;
     private @Nullable UUID mine;
+    private @Nullable UUID givenBack;
     private int turn;
 
     Guest(Customer customer, List<UUID> seats) {
@@ -58,6 +62,7 @@ final class Returning {
       UUID hold = mine;
       if (hold != null) {
         mine = null;
+        givenBack = hold;
         return new Shot(Requests.release(customer.token(), hold.toString()), nowNanos);
       }
       long due = perSecond == 0 ? nowNanos : (long) (planned++ / perSecond * 1e9);
@@ -72,7 +77,10 @@ final class Returning {
     public void answered(Answer answer) {
       if (answer.status() == 201) {
         mine = Receipts.holdOf(answer.body());
+        receipts.held(customer, answer.body());
         held++;
+      } else if (answer.status() == 204 && givenBack != null) {
+        receipts.released(givenBack);
       }
     }
   }

@@ -5,6 +5,7 @@ import dev.onsale.load.drive.Run;
 import dev.onsale.load.judge.Receipts;
 import dev.onsale.load.judge.Verdict;
 import dev.onsale.load.table.Figure;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.HdrHistogram.Histogram;
 /// so in the same instant.
 public final class SeedsRow implements Row {
   private static final int SEATS_EACH = 2;
+  private static final int WARM_PART = 5;
   private static final double NANOS_PER_MILLI = 1e6;
 
   @Override
@@ -34,27 +36,10 @@ public final class SeedsRow implements Row {
     try (Stage stage = bench.stage(users)) {
       UUID event = stage.house().onSale(users * SEATS_EACH);
       stage.look(event);
-      stage.warmUp(bench.pace().warmSeconds());
-      List<UUID> seats = stage.seats(event);
+      warmUp(bench, stage, users, ramp);
       Receipts receipts = new Receipts();
       Histogram burst = new Histogram(Duration.ofMinutes(5).toNanos(), 3);
-      List<Shopper> shoppers = new ArrayList<>();
-      // Those who have come by half of the ramp wait for one moment, ten seconds later.
-      long moment = ramp.toNanos() / 2 + Duration.ofSeconds(10).toNanos();
-      for (int n = 0; n < users; n++) {
-        boolean waits = n < users / 2;
-        shoppers.add(
-            new Shopper(
-                stage.customer(n),
-                event,
-                seats.subList(n * SEATS_EACH, (n + 1) * SEATS_EACH),
-                ramp.toNanos() * n / users,
-                waits ? moment : 0,
-                receipts,
-                burst));
-      }
-      Outcome outcome =
-          Run.of(stage.product().address(), shoppers, ramp.plus(Duration.ofMinutes(2)));
+      Outcome outcome = visit(stage, event, users, ramp, receipts, burst);
       bench.say("seeds: " + outcome);
       Verdict verdict =
           stage
@@ -73,5 +58,45 @@ public final class SeedsRow implements Row {
               "p95 < 100 ms, goal 50 ms, 0 errors",
               verdict));
     }
+  }
+
+  /// Holds and releases first, and then a part of the same users, in as many seconds less, at
+  /// another event.
+  private static void warmUp(Bench bench, Stage stage, int users, Duration ramp)
+      throws SQLException {
+    if (bench.pace().warmSeconds() == 0) {
+      return;
+    }
+    stage.warmUp(bench.pace().warmSeconds());
+    int some = users / WARM_PART;
+    Histogram nobodyReads = new Histogram(Duration.ofMinutes(5).toNanos(), 3);
+    UUID event = stage.house().onSale(users * SEATS_EACH);
+    Outcome outcome =
+        visit(stage, event, some, ramp.dividedBy(WARM_PART), new Receipts(), nobodyReads);
+    if (outcome.errors() > 0) {
+      throw new IllegalStateException("warming up failed: " + outcome);
+    }
+  }
+
+  private static Outcome visit(
+      Stage stage, UUID event, int users, Duration ramp, Receipts receipts, Histogram burst)
+      throws SQLException {
+    List<UUID> seats = stage.seats(event);
+    List<Shopper> shoppers = new ArrayList<>();
+    // Those who have come by half of the ramp wait for one moment, ten seconds later.
+    long moment = ramp.toNanos() / 2 + Duration.ofSeconds(10).toNanos();
+    for (int n = 0; n < users; n++) {
+      boolean waits = n < users / 2;
+      shoppers.add(
+          new Shopper(
+              stage.customer(n),
+              event,
+              seats.subList(n * SEATS_EACH, (n + 1) * SEATS_EACH),
+              ramp.toNanos() * n / users,
+              waits ? moment : 0,
+              receipts,
+              burst));
+    }
+    return Run.of(stage.product().address(), shoppers, ramp.plus(Duration.ofMinutes(2)));
   }
 }

@@ -170,7 +170,8 @@ public final class Stage implements AutoCloseable {
       UUID event = house.onSale(WARM_SEATS);
       long nanos = (long) (seconds * 1e9);
       List<Visitor> guests =
-          new Returning(this, event, 0, nanos).visitors(seats(event), WARM_CONNECTIONS);
+          new Returning(this, event, 0, nanos, new Receipts())
+              .visitors(seats(event), WARM_CONNECTIONS);
       Outcome outcome = Run.of(product.address(), guests, Duration.ofNanos(nanos).plusMinutes(1));
       if (outcome.errors() > 0) {
         throw new IllegalStateException("warming up failed: " + outcome);
@@ -180,6 +181,10 @@ public final class Stage implements AutoCloseable {
 
   Verdict judge(List<UUID> events, Receipts receipts, long unanswered) throws SQLException {
     return Judge.judge(product, events, receipts, unanswered);
+  }
+
+  Verdict judge(List<UUID> events, Receipts receipts, Judge.Told told) throws SQLException {
+    return Judge.judge(product, events, receipts, told);
   }
 
   Verdict judge(List<UUID> events, Judge.Told told) throws SQLException {

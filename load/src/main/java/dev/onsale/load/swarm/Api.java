@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,8 +59,11 @@ final class Api implements AutoCloseable {
         .asString();
   }
 
-  /// @return the hold's id; empty when the seat was refused
-  String hold(String token, String event, UUID seat) {
+  /// A 201.
+  record Confirmed(String hold, String body) {}
+
+  /// @return empty when the seat was refused
+  Optional<Confirmed> hold(String token, String event, UUID seat) {
     String body = "{\"eventId\":\"%s\",\"seatIds\":[\"%s\"]}".formatted(event, seat);
     HttpResponse<String> answer =
         send(
@@ -67,7 +71,9 @@ final class Api implements AutoCloseable {
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
-    return answer.statusCode() == 201 ? read(answer).get("holdId").asString() : "";
+    return answer.statusCode() == 201
+        ? Optional.of(new Confirmed(read(answer).get("holdId").asString(), answer.body()))
+        : Optional.empty();
   }
 
   boolean release(String token, String hold) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,7 @@ final class Buyers {
   private final String event;
   private final House house;
   private final List<String> tokens;
+  private final Witness witness;
   private final Queue<Integer> free;
   private final Queue<Held> held = new ConcurrentLinkedQueue<>();
   private final int[] versions;
@@ -38,11 +40,18 @@ final class Buyers {
 
   private record Held(String token, String hold, int seat) {}
 
-  Buyers(Api api, String event, House house, List<String> tokens, RandomGenerator chance) {
+  Buyers(
+      Api api,
+      String event,
+      House house,
+      List<String> tokens,
+      Witness witness,
+      RandomGenerator chance) {
     this.api = api;
     this.event = event;
     this.house = house;
     this.tokens = List.copyOf(tokens);
+    this.witness = witness;
     versions = new int[house.size()];
     List<Integer> seats = new ArrayList<>();
     for (int seat = 0; seat < house.size(); seat++) {
@@ -106,14 +115,15 @@ final class Buyers {
       return;
     }
     long asked = System.nanoTime();
-    String hold = api.hold(token, event, house.seat(seat));
-    if (hold.isEmpty()) {
+    Optional<Api.Confirmed> confirmed = api.hold(token, event, house.seat(seat));
+    if (confirmed.isEmpty()) {
       failures.incrementAndGet();
       free.add(seat);
     } else {
       remember(seat, asked);
       holds.incrementAndGet();
-      held.add(new Held(token, hold, seat));
+      witness.held(token, confirmed.get().body());
+      held.add(new Held(token, confirmed.get().hold(), seat));
     }
   }
 
@@ -121,6 +131,7 @@ final class Buyers {
     long asked = System.nanoTime();
     if (api.release(oldest.token(), oldest.hold())) {
       remember(oldest.seat(), asked);
+      witness.released(oldest.hold());
       free.add(oldest.seat());
     } else {
       failures.incrementAndGet();

@@ -13,10 +13,12 @@ public final class Swarm {
   private static final Duration BREATH = Duration.ofSeconds(2);
 
   private final Plan plan;
+  private final Witness witness;
   private final RandomGenerator chance;
 
-  public Swarm(Plan plan, RandomGenerator chance) {
+  public Swarm(Plan plan, Witness witness, RandomGenerator chance) {
     this.plan = plan;
+    this.witness = witness;
     this.chance = chance;
   }
 
@@ -29,7 +31,8 @@ public final class Swarm {
         tokens.add(api.newCustomer());
       }
       Buyers buyers =
-          new Buyers(api, event, api.house(event), tokens.subList(0, plan.buyers()), chance);
+          new Buyers(
+              api, event, api.house(event), tokens.subList(0, plan.buyers()), witness, chance);
       return run(api, event, buyers);
     }
   }

@@ -17,6 +17,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -95,6 +97,18 @@ class LoadIT {
       return stage().judge(List.of(event), receipts, 0);
     }
 
+    UUID aHold() throws SQLException {
+      try (Connection connection = stage().product().folder().connect();
+          PreparedStatement select =
+              connection.prepareStatement("select hold_id from holds where event_id = ?")) {
+        select.setObject(1, event);
+        try (ResultSet row = select.executeQuery()) {
+          assertThat(row.next()).isTrue();
+          return row.getObject(1, UUID.class);
+        }
+      }
+    }
+
     /// What the judge says after a change that no product made.
     List<String> judgedAfter(String sql) throws SQLException {
       try (Connection connection = stage().product().folder().connect();
@@ -169,6 +183,33 @@ class LoadIT {
                         + " where event_id = :event and seat_ids = array[cast(:other as uuid)]"))
         .anyMatch(line -> line.startsWith("seats-in-two-holds"))
         .anyMatch(line -> line.startsWith("receipts") && line.contains("has other seats"));
+  }
+
+  @Test
+  void holds_that_are_given_back_are_judged_with_their_releases() throws Exception {
+    UUID event = stage().house().onSale(SEATS);
+    Receipts receipts = new Receipts();
+    Returning guests =
+        new Returning(stage(), event, 100, Duration.ofSeconds(1).toNanos(), receipts);
+
+    Outcome outcome =
+        Run.of(
+            stage().product().address(),
+            guests.visitors(stage().seats(event), CONNECTIONS),
+            Duration.ofMinutes(1));
+
+    assertThat(Expectations.only(outcome, Set.of(201, 204)).broken()).isEmpty();
+    assertThat(outcome.count(204)).isEqualTo(receipts.size()).isPositive();
+    assertThat(stage().judge(List.of(event), receipts, 0).broken()).isEmpty();
+  }
+
+  @Test
+  void a_hold_that_lives_on_after_its_release_was_confirmed_is_found() throws Exception {
+    Sold sold = Sold.some();
+    sold.receipts().released(sold.aHold());
+
+    assertThat(sold.judged().broken())
+        .anyMatch(line -> line.startsWith("receipts") && line.contains("lives on after"));
   }
 
   @Test
