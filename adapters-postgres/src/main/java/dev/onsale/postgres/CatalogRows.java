@@ -1,8 +1,10 @@
 package dev.onsale.postgres;
 
 import static dev.onsale.postgres.schema.Tables.EVENTS;
+import static dev.onsale.postgres.schema.Tables.ORDERS;
 import static dev.onsale.postgres.schema.Tables.SEATS;
 import static dev.onsale.postgres.schema.Tables.SECTIONS;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
 
@@ -10,6 +12,7 @@ import dev.onsale.application.port.SeatMap;
 import dev.onsale.application.port.SeatMap.MapSeat;
 import dev.onsale.application.port.SeatMap.SectionSeats;
 import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.venue.Section;
 import dev.onsale.domain.venue.Venue;
@@ -25,6 +28,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.Record2;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of venues and seat maps.
 final class CatalogRows {
@@ -49,6 +53,10 @@ final class CatalogRows {
         .where(SECTIONS.VENUE_ID.eq(venue))
         .orderBy(SECTIONS.POSITION)
         .fetch();
+  }
+
+  private static @Nullable HoldId takenBy(SeatStatus shown, @Nullable UUID hold) {
+    return hold == null || shown == SeatStatus.available ? null : new HoldId(hold);
   }
 
   static Optional<SeatMap> seatMap(Transaction t, EventId id) {
@@ -81,8 +89,11 @@ final class CatalogRows {
             SEATS.AMOUNT,
             shown,
             SEATS.VERSION,
-            SEATS.HELD_UNTIL)
+            SEATS.HELD_UNTIL,
+            coalesce(SEATS.HOLD_ID, ORDERS.HOLD_ID))
         .from(SEATS)
+        .leftJoin(ORDERS)
+        .on(ORDERS.ORDER_ID.eq(SEATS.ORDER_ID))
         .where(SEATS.EVENT_ID.eq(id.value()))
         .orderBy(SEATS.SECTION, SEATS.ORDINAL)
         .forEach(
@@ -97,7 +108,8 @@ final class CatalogRows {
                             row.value5(),
                             Rows.alike(dev.onsale.domain.seat.SeatStatus.class, row.value6()),
                             row.value7(),
-                            row.value6() == SeatStatus.held ? row.value8() : null)));
+                            row.value6() == SeatStatus.held ? row.value8() : null,
+                            takenBy(row.value6(), row.value9()))));
     List<SectionSeats> all = new ArrayList<>();
     for (int n = 0; n < sections.size(); n++) {
       SectionsRecord section = sections.get(n);

@@ -55,7 +55,12 @@ public final class RedisFactBus implements FactBus, AutoCloseable {
     List<CompletableFuture<?>> answers = new ArrayList<>();
     Set<EventId> events = new HashSet<>();
     for (SeatsChanged fact : facts) {
-      Map<String, String> entry = Map.of(StreamReader.FIELD, ChangeText.of(fact.changes()));
+      Map<String, String> entry =
+          Map.of(
+              StreamReader.FIELD,
+              ChangeText.of(fact.changes()),
+              StreamReader.HOLDS,
+              ChangeText.holdsOf(fact.changes()));
       answers.add(commands.xadd(key(fact.eventId()), trimmed, entry).toCompletableFuture());
       events.add(fact.eventId());
     }

@@ -13,6 +13,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 /// to resync: a server that comes back may have lost the stream, or begun another.
 final class StreamReader {
   static final String FIELD = "changes";
+  static final String HOLDS = "holds";
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
 
@@ -150,7 +152,8 @@ final class StreamReader {
         return;
       }
       for (StreamMessage<String, String> entry : batch) {
-        tell(entry.getBody().get(FIELD));
+        Map<String, String> body = entry.getBody();
+        tell(body.get(FIELD), body.get(HOLDS));
         position = entry.getId();
       }
     }
@@ -188,10 +191,10 @@ final class StreamReader {
     return newest.isEmpty() ? BEGINNING : newest.getFirst().getId();
   }
 
-  private void tell(@Nullable String text) {
+  private void tell(@Nullable String text, @Nullable String holds) {
     List<Change> changes;
     try {
-      changes = ChangeText.parse(text == null ? "?" : text);
+      changes = ChangeText.parse(text == null ? "?" : text, holds);
     } catch (IllegalArgumentException e) {
       LOG.warn("An entry of {} makes no sense", key, e);
       tell(SeatFeed::resync);

@@ -16,6 +16,7 @@ import dev.onsale.domain.seat.SeatId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +30,7 @@ class CrowdedSeatTest {
 
   private final SmallHouse house = new SmallHouse();
   private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger lookedUp = new AtomicInteger();
   private final CountDownLatch firstAnswer = new CountDownLatch(1);
   private final Queue<String> outcomes = new ConcurrentLinkedQueue<>();
   private volatile boolean firstFails;
@@ -38,7 +40,7 @@ class CrowdedSeatTest {
           house.catalog,
           house.views,
           house.locks,
-          new ScriptedLedger(house.ledger, this::answer),
+          new ScriptedLedger(house.ledger, this::answer, this::earlier),
           house.telemetry,
           house.ids,
           house.clock);
@@ -68,6 +70,49 @@ class CrowdedSeatTest {
 
     assertThat(asked).hasValue(2);
     assertThat(outcomes).containsOnlyOnce("Held", "PortUnavailable").hasSize(CROWD);
+  }
+
+  @Test
+  void a_taken_seat_is_refused_without_a_question_also_to_those_who_name_their_request()
+      throws InterruptedException {
+    firstAnswer.countDown();
+    holdSeats.hold(request("first"));
+    Queue<Result> results = new ConcurrentLinkedQueue<>();
+    List<Thread> crowd = new ArrayList<>();
+
+    for (int person = 0; person < 20; person++) {
+      String name = "key " + person + " ";
+      crowd.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    for (int turn = 0; turn < 500; turn++) {
+                      results.add(holdSeats.hold(request(name + turn)));
+                    }
+                  }));
+    }
+    join(crowd);
+
+    assertThat(results).hasSize(10_000).allMatch(Result.SeatsUnavailable.class::isInstance);
+    assertThat(asked).hasValue(1);
+    assertThat(lookedUp).hasValueLessThan(5);
+  }
+
+  @Test
+  void a_full_house_is_refused_without_a_question_too() throws InterruptedException {
+    firstAnswer.countDown();
+    Party pair = new Party(null, 2, true, null, false);
+    join(crowd(_ -> new Selection.Best(pair), null));
+    CustomerId ann = Given.aCustomer();
+
+    for (int turn = 0; turn < 1_000; turn++) {
+      HoldSeats.Request request =
+          new HoldSeats.Request(
+              ann, house.event.id(), new Selection.Best(pair), Integer.toString(turn));
+      assertThat(holdSeats.hold(request)).isEqualTo(new Result.NoneLeft(false));
+    }
+
+    assertThat(lookedUp).hasValueLessThan(5);
   }
 
   @Test
@@ -155,6 +200,16 @@ class CrowdedSeatTest {
     }
   }
 
+  private HoldSeats.Request request(@Nullable String key) {
+    return new HoldSeats.Request(
+        Given.aCustomer(), house.event.id(), new Selection.Named(house.seats.subList(0, 1)), key);
+  }
+
+  private Optional<SeatLedger.Holding> earlier(SeatLedger.Wish wish) {
+    lookedUp.incrementAndGet();
+    return house.ledger.earlier(wish);
+  }
+
   private SeatLedger.Holding answer(SeatLedger.Wish wish) {
     boolean first = asked.incrementAndGet() == 1;
     try {
@@ -183,7 +238,7 @@ class CrowdedSeatTest {
 
   private static void join(List<Thread> crowd) throws InterruptedException {
     for (Thread thread : crowd) {
-      thread.join();
+      assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
     }
   }
 }

@@ -15,6 +15,7 @@ import dev.onsale.domain.event.Price;
 import dev.onsale.domain.fact.SeatsChanged;
 import dev.onsale.domain.fact.SeatsChanged.Change;
 import dev.onsale.domain.hold.Hold;
+import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
 import java.time.Duration;
@@ -160,6 +161,41 @@ class SeatViewsTest {
   }
 
   @Test
+  void it_is_known_which_hold_may_have_a_seat() {
+    SeatView view = elsewhere.of(house.event);
+    HoldId mine = Given.aHold();
+    HoldId others = Given.aHold();
+    assertThat(mayConcern(view, mine)).isFalse();
+
+    tell(new Change(seat, SeatStatus.HELD, 1, now().plusSeconds(60), others));
+    assertThat(mayConcern(view, mine)).isFalse();
+    tell(new Change(seat, SeatStatus.HELD, 2, now().plusSeconds(60)));
+    assertThat(mayConcern(view, mine)).isTrue();
+    tell(new Change(seat, SeatStatus.AVAILABLE, 3, null));
+    assertThat(mayConcern(view, mine)).isFalse();
+    tell(new Change(seat, SeatStatus.SOLD, 4, null, mine));
+    tell(new Change(seat, SeatStatus.HELD, 2, now().plusSeconds(60), others));
+    assertThat(mayConcern(view, mine)).isTrue();
+    tell(new Change(seat, SeatStatus.AVAILABLE, 5, null));
+    assertThat(mayConcern(view, mine)).isTrue();
+    tell(new Change(seat, SeatStatus.HELD, 6, now().plusSeconds(60), others));
+    assertThat(mayConcern(view, mine)).isFalse();
+  }
+
+  @Test
+  void the_ledger_says_who_has_a_seat_where_the_facts_did_not() {
+    SeatView view = elsewhere.of(house.event);
+    Hold hold = hold(seat);
+    tell(new Change(seat, SeatStatus.HELD, 1, hold.expiresAt()));
+    assertThat(mayConcern(view, Given.aHold())).isTrue();
+
+    elsewhere.tidy();
+
+    assertThat(mayConcern(view, Given.aHold())).isFalse();
+    assertThat(mayConcern(view, hold.id())).isTrue();
+  }
+
+  @Test
   void what_was_missed_without_a_break_is_found_when_tidying() {
     SeatView view = elsewhere.of(house.event);
     hold(seat);
@@ -200,6 +236,11 @@ class SeatViewsTest {
     assertThat(empty.views.known(house.event.id())).isEmpty();
     assertThatThrownBy(() -> empty.views.of(house.event)).isInstanceOf(PortUnavailable.class);
     assertThat(empty.bus.isFollowed(house.event.id())).isFalse();
+  }
+
+  private boolean mayConcern(SeatView view, HoldId hold) {
+    assertThat(view.mayConcern(hold, new int[] {3, 7})).isEqualTo(view.mayConcern(hold));
+    return view.mayConcern(hold);
   }
 
   private Hold hold(SeatId wanted) {

@@ -158,10 +158,10 @@ public final class HoldSeats {
 
   /// Goes on to the next best for as long as others are quicker.
   private Result best(Request request, Party party, Event event, SeatView view, Instant begun) {
-    if (!event.onSale().isOpen(begun)) {
-      return claims.earlier(request, List.of()).orElseGet(Result.SaleNotOpen::new);
-    }
     HoldId id = claims.id(request);
+    if (!event.onSale().isOpen(begun)) {
+      return earlier(request, id, view).orElseGet(Result.SaleNotOpen::new);
+    }
     long lot = id.value().getLeastSignificantBits();
     SeatSearch search =
         new SeatSearch(view.plan(), view::freeWord, view::wantedWord, party, lot, view.attempts());
@@ -172,10 +172,10 @@ public final class HoldSeats {
           return new Result.UnknownSection();
         }
         case Choice.NoneTogether() -> {
-          return claims.earlier(request, List.of()).orElse(new Result.NoneLeft(true));
+          return earlier(request, id, view).orElse(new Result.NoneLeft(true));
         }
         case Choice.NotEnough() -> {
-          return claims.earlier(request, List.of()).orElse(new Result.NoneLeft(false));
+          return earlier(request, id, view).orElse(new Result.NoneLeft(false));
         }
         case Choice.Seats(List<Integer> ordinals) -> {
           Optional<Result> result = best(request, ordinals, event, id, view, search, begun);
@@ -185,6 +185,14 @@ public final class HoldSeats {
         }
       }
     }
+  }
+
+  /// An earlier request with the same key, which may have got any seats: looked for only when this
+  /// replica knows of one that may be its, because most who are refused have none.
+  private Optional<Result> earlier(Request request, HoldId id, SeatView view) {
+    return request.idempotencyKey() != null && view.mayConcern(id)
+        ? claims.earlier(request, List.of())
+        : Optional.empty();
   }
 
   /// @return empty when somebody else was quicker and the search goes on
@@ -236,7 +244,8 @@ public final class HoldSeats {
   }
 
   /// The answer without asking for the seats, where there is one: a sale that is not open, seats
-  /// that are known to be gone. An earlier request with the same key comes before both.
+  /// that are known to be gone. An earlier request with the same key comes before both; the ledger
+  /// is asked about it only when one of the seats may be its.
   private Optional<Result> refusal(
       Request request,
       List<SeatId> seats,
@@ -249,7 +258,9 @@ public final class HoldSeats {
     if (open && taken.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Result> earlier = claims.earlier(request, seats);
+    boolean mayBeOwn =
+        request.idempotencyKey() != null && view.mayConcern(claims.id(request), ordinals);
+    Optional<Result> earlier = mayBeOwn ? claims.earlier(request, seats) : Optional.empty();
     if (earlier.isPresent() || !open) {
       return Optional.of(earlier.orElseGet(Result.SaleNotOpen::new));
     }

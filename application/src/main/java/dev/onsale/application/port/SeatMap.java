@@ -1,6 +1,7 @@
 package dev.onsale.application.port;
 
 import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
 import java.time.Instant;
@@ -34,6 +35,8 @@ public record SeatMap(EventId eventId, Currency currency, List<SectionSeats> sec
   ///
   /// @param amount minor units
   /// @param heldUntil when a held seat counts as available again (exclusive); null for every other
+  /// @param holdId the hold that a held seat belongs to, or that a sold one was bought from, if
+  ///   that is known
   public record MapSeat(
       SeatId id,
       @Nullable String row,
@@ -41,5 +44,6 @@ public record SeatMap(EventId eventId, Currency currency, List<SectionSeats> sec
       long amount,
       SeatStatus status,
       int version,
-      @Nullable Instant heldUntil) {}
+      @Nullable Instant heldUntil,
+      @Nullable HoldId holdId) {}
 }

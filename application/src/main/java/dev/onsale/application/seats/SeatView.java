@@ -5,6 +5,7 @@ import dev.onsale.application.port.SeatMap.MapSeat;
 import dev.onsale.application.port.SeatMap.SectionSeats;
 import dev.onsale.domain.choice.SeatingPlan;
 import dev.onsale.domain.fact.SeatsChanged.Change;
+import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatStatus;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,10 +29,14 @@ public final class SeatView {
   private static final long MILLIS_PER_TICK = 100;
   private static final long FIRST_TICK_MILLIS =
       Instant.parse("2020-01-01T00:00:00Z").toEpochMilli();
+
   private static final SeatStatus[] STATUSES = SeatStatus.values();
 
   private final SeatLayout layout;
   private final AtomicLongArray words;
+
+  private final SeatOwners owners;
+
   private final AtomicReferenceArray<@Nullable Attempt> attempts;
   private final AtomicInteger attemptsBegun = new AtomicInteger();
 
@@ -48,6 +53,7 @@ public final class SeatView {
   SeatView(SeatMap map) {
     layout = new SeatLayout(map);
     words = new AtomicLongArray(layout.size());
+    owners = new SeatOwners(layout.size());
     attempts = new AtomicReferenceArray<>(layout.size());
     free = new SeatSet(layout.size(), true);
     wanted = new SeatSet(layout.size(), false);
@@ -130,6 +136,17 @@ public final class SeatView {
     return attempts.get(ordinal) != null;
   }
 
+  /// Whether a hold may have one of the seats or have had it last: certainly if it does, and if it
+  /// is not known who has one of them.
+  public boolean mayConcern(HoldId hold, int[] ordinals) {
+    return owners.mayConcern(hold, ordinals);
+  }
+
+  /// The same of all seats of the event.
+  public boolean mayConcern(HoldId hold) {
+    return owners.mayConcern(hold);
+  }
+
   /// Free seats from `first` (inclusive) to `end` (exclusive).
   public int available(int first, int end, Instant now) {
     long ticks = ticks(now);
@@ -187,7 +204,8 @@ public final class SeatView {
     for (Change change : changes) {
       int ordinal = layout.ordinal(change.seatId());
       if (ordinal >= 0) {
-        changed |= become(ordinal, change.status(), change.version(), change.heldUntil());
+        int owner = SeatOwners.owner(change.status(), change.holdId());
+        changed |= become(ordinal, change.status(), change.version(), change.heldUntil(), owner);
       }
     }
     if (changed) {
@@ -201,7 +219,8 @@ public final class SeatView {
     int ordinal = 0;
     for (SectionSeats section : map.sections()) {
       for (MapSeat seat : section.seats()) {
-        changed |= become(ordinal++, seat.status(), seat.version(), seat.heldUntil());
+        int owner = SeatOwners.owner(seat.status(), seat.holdId());
+        changed |= become(ordinal++, seat.status(), seat.version(), seat.heldUntil(), owner);
       }
     }
     long[] now = amounts(map);
@@ -218,24 +237,31 @@ public final class SeatView {
     revision++;
   }
 
-  private boolean become(int ordinal, SeatStatus status, int version, @Nullable Instant until) {
+  private boolean become(
+      int ordinal, SeatStatus status, int version, @Nullable Instant until, int owner) {
     long ticks = until == null ? UNTIL_MASK : Math.clamp(ticks(until), 0, UNTIL_MASK);
     long next =
         (long) status.ordinal() << (UNTIL_BITS + VERSION_BITS)
             | (long) (version & VERSION_MASK) << UNTIL_BITS
             | (status == SeatStatus.HELD ? ticks : 0);
-    long before = words.get(ordinal);
-    while (versionOf(before) < version || before == 0) {
-      if (words.compareAndSet(ordinal, before, next)) {
-        setFree(ordinal, 0);
-        if (status == SeatStatus.HELD) {
-          lapsesAt(ticks);
-        }
-        return next != before;
-      }
+    long before;
+    synchronized (owners) {
       before = words.get(ordinal);
+      if (versionOf(before) >= version && before != 0) {
+        if (before == next) {
+          owners.name(ordinal, owner);
+        }
+        return false;
+      }
+      // First, so that whoever sees the seat taken sees by whom.
+      owners.become(ordinal, owner);
+      words.set(ordinal, next);
     }
-    return false;
+    setFree(ordinal, 0);
+    if (status == SeatStatus.HELD) {
+      lapsesAt(ticks);
+    }
+    return next != before;
   }
 
   private synchronized void lapsesAt(long ticks) {
