@@ -8,6 +8,8 @@ import dev.onsale.application.hold.HoldSeats.Result;
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLedger;
 import dev.onsale.application.port.SeatLocks.Claim;
+import dev.onsale.application.seats.Attempt;
+import dev.onsale.application.seats.SeatView;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.choice.Party;
@@ -60,7 +62,8 @@ class CrowdedSeatTest {
   }
 
   @Test
-  void when_the_first_fails_the_next_has_its_turn() throws InterruptedException {
+  void when_nobody_answers_the_first_all_who_wait_for_it_hear_so_at_once()
+      throws InterruptedException {
     firstFails = true;
     List<Thread> crowd = crowd(i -> new Selection.Named(house.seats.subList(0, 1)), null);
     awaitWaiting(crowd);
@@ -68,8 +71,9 @@ class CrowdedSeatTest {
     firstAnswer.countDown();
     join(crowd);
 
-    assertThat(asked).hasValue(2);
-    assertThat(outcomes).containsOnlyOnce("Held", "PortUnavailable").hasSize(CROWD);
+    assertThat(asked).hasValue(1);
+    assertThat(outcomes).containsOnly("PortUnavailable").hasSize(CROWD);
+    assertThat(holdSeats.hold(request(null))).isInstanceOf(Result.Held.class);
   }
 
   @Test
@@ -113,6 +117,26 @@ class CrowdedSeatTest {
     }
 
     assertThat(lookedUp).hasValueLessThan(5);
+  }
+
+  @Test
+  void all_waiting_of_a_request_together_has_an_end() throws InterruptedException {
+    SeatView view = house.views.of(house.event);
+    Attempt first = new Attempt();
+    Attempt second = new Attempt();
+    view.begin(new int[] {0}, first);
+    view.begin(new int[] {1}, second);
+    List<SeatId> pair = house.seats.subList(0, 2);
+    HoldSeats.Request request =
+        new HoldSeats.Request(Given.aCustomer(), house.event.id(), new Selection.Named(pair), null);
+    Thread waiting = Thread.ofVirtual().start(() -> outcomes.add(outcome(request)));
+    await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+
+    house.clock.advance(Duration.ofSeconds(5));
+    view.end(new int[] {0}, first);
+
+    assertThat(waiting.join(Duration.ofSeconds(3))).isTrue();
+    assertThat(outcomes).containsExactly("PortUnavailable");
   }
 
   @Test
