@@ -159,6 +159,9 @@ public final class HoldSeats {
   /// Goes on to the next best for as long as others are quicker.
   private Result best(Request request, Party party, Event event, SeatView view, Instant begun) {
     HoldId id = claims.id(request);
+    if (party.section() != null && !view.layout().hasPart(party.section())) {
+      return new Result.UnknownSection();
+    }
     if (!event.onSale().isOpen(begun)) {
       return earlier(request, id, view).orElseGet(Result.SaleNotOpen::new);
     }

@@ -71,6 +71,10 @@ public final class SeatLayout {
     return parts;
   }
 
+  public boolean hasPart(String name) {
+    return parts.stream().anyMatch(part -> part.name().equals(name));
+  }
+
   public int size() {
     return ids.length;
   }
