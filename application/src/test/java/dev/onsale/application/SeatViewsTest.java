@@ -20,7 +20,9 @@ import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class SeatViewsTest {
@@ -193,6 +195,37 @@ class SeatViewsTest {
 
     assertThat(mayConcern(view, Given.aHold())).isFalse();
     assertThat(mayConcern(view, hold.id())).isTrue();
+  }
+
+  @Test
+  void views_can_be_tidied_while_they_are_asked_for() throws InterruptedException {
+    List<Event> events = new ArrayList<>();
+    for (int n = 0; n < 200; n++) {
+      Event event = Given.anEventOnSale(house.hall, now());
+      house.catalog.addEvent(event, List.of());
+      elsewhere.of(event);
+      events.add(event);
+    }
+    AtomicBoolean done = new AtomicBoolean();
+    Thread asking =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  for (int turn = 0; !done.get(); turn++) {
+                    house.clock.advance(Duration.ofMillis(1));
+                    elsewhere.of(events.get(turn * 7 % events.size()));
+                  }
+                });
+
+    try {
+      for (int turn = 0; turn < 200; turn++) {
+        elsewhere.tidy();
+      }
+    } finally {
+      done.set(true);
+    }
+
+    assertThat(asking.join(Duration.ofSeconds(10))).isTrue();
   }
 
   @Test

@@ -119,10 +119,14 @@ public final class SeatViews {
     entry.getValue().close();
   }
 
+  /// By when they were used as it is now: that changes while it is sorted by.
   private List<Map.Entry<EventId, LiveView>> byLastUse() {
     return views.entrySet().stream()
-        .sorted(
-            Comparator.comparing(entry -> entry.getValue().lastUse(), Comparator.reverseOrder()))
+        .map(entry -> new Used(entry, entry.getValue().lastUse()))
+        .sorted(Comparator.comparing(Used::last, Comparator.reverseOrder()))
+        .map(Used::view)
         .toList();
   }
+
+  private record Used(Map.Entry<EventId, LiveView> view, Instant last) {}
 }
