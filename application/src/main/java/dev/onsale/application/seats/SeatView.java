@@ -160,7 +160,12 @@ public final class SeatView {
   }
 
   public int available(Instant now) {
-    return available(0, layout.size(), now);
+    noticeLapses(now);
+    int available = 0;
+    for (int index = 0; index < SeatingPlan.words(layout.size()); index++) {
+      available += Long.bitCount(free.word(index));
+    }
+    return available;
   }
 
   /// Begins an attempt at seats, all or none.
