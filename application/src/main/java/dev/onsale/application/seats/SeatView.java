@@ -131,11 +131,6 @@ public final class SeatView {
         == SeatStatus.AVAILABLE.ordinal();
   }
 
-  /// Whether this replica is just trying to hold the seat.
-  public boolean isWanted(int ordinal) {
-    return attempts.get(ordinal) != null;
-  }
-
   /// Whether a hold may have one of the seats or have had it last: certainly if it does, and if it
   /// is not known who has one of them.
   public boolean mayConcern(HoldId hold, int[] ordinals) {
