@@ -15,6 +15,7 @@ import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.venue.Section;
+import dev.onsale.domain.venue.Section.AccessibleSeats;
 import dev.onsale.domain.venue.Venue;
 import dev.onsale.domain.venue.VenueId;
 import dev.onsale.postgres.schema.enums.SeatStatus;
@@ -23,7 +24,9 @@ import dev.onsale.postgres.schema.tables.records.SectionsRecord;
 import dev.onsale.postgres.schema.tables.records.VenuesRecord;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Field;
@@ -40,11 +43,26 @@ final class CatalogRows {
       sections.add(
           section.getKind() == SectionKind.seated
               ? new Section.Seated(
-                  section.getName(), section.getRowCount(), section.getSeatsPerRow())
+                  section.getName(),
+                  section.getRowCount(),
+                  section.getSeatsPerRow(),
+                  accessible(section))
               : new Section.GeneralAdmission(section.getName(), section.getCapacity()));
     }
     return new Venue(
         new VenueId(row.getVenueId()), row.getName(), row.getAddress(), row.getCity(), sections);
+  }
+
+  private static List<AccessibleSeats> accessible(SectionsRecord section) {
+    Map<String, List<Integer>> rows = new LinkedHashMap<>();
+    String[] labels = section.getAccessibleRows();
+    for (int n = 0; n < labels.length; n++) {
+      rows.computeIfAbsent(labels[n], _ -> new ArrayList<>())
+          .add(section.getAccessibleNumbers()[n]);
+    }
+    List<AccessibleSeats> accessible = new ArrayList<>();
+    rows.forEach((row, numbers) -> accessible.add(new AccessibleSeats(row, numbers)));
+    return accessible;
   }
 
   private static List<SectionsRecord> sections(Transaction t, UUID venue) {
@@ -115,7 +133,10 @@ final class CatalogRows {
       SectionsRecord section = sections.get(n);
       all.add(
           new SectionSeats(
-              section.getName(), section.getKind() == SectionKind.general_admission, seats.get(n)));
+              section.getName(),
+              section.getKind() == SectionKind.general_admission,
+              seats.get(n),
+              accessible(section)));
     }
     return Optional.of(new SeatMap(id, Currency.getInstance(event.value2()), all));
   }

@@ -167,7 +167,11 @@ final class InMemoryCatalog implements Catalog {
               .map(plan -> mapSeat(row, plan, now))
               .toList();
       sections.add(
-          new SectionSeats(section.name(), section instanceof Section.GeneralAdmission, seats));
+          new SectionSeats(
+              section.name(),
+              section instanceof Section.GeneralAdmission,
+              seats,
+              section instanceof Section.Seated seated ? seated.accessible() : List.of()));
     }
     return new SeatMap(row.event.id(), row.event.currency(), sections);
   }

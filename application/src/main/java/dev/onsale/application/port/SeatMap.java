@@ -4,6 +4,7 @@ import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
+import dev.onsale.domain.venue.Section.AccessibleSeats;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -19,7 +20,17 @@ public record SeatMap(EventId eventId, Currency currency, List<SectionSeats> sec
   /// A section and its seats.
   ///
   /// @param generalAdmission whether its places have no row and number
-  public record SectionSeats(String name, boolean generalAdmission, List<MapSeat> seats) {
+  /// @param accessible which of the seats are
+  public record SectionSeats(
+      String name,
+      boolean generalAdmission,
+      List<MapSeat> seats,
+      List<AccessibleSeats> accessible) {
+    /// A section without accessible seats.
+    public SectionSeats(String name, boolean generalAdmission, List<MapSeat> seats) {
+      this(name, generalAdmission, seats, List.of());
+    }
+
     public int available() {
       int available = 0;
       for (MapSeat seat : seats) {
