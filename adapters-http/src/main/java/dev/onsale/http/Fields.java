@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -186,6 +187,24 @@ final class Fields {
       }
     }
     return ids;
+  }
+
+  /// A list of different numbers, one at least, each `min` to `max`.
+  List<Integer> numbers(String name, int min, int max) {
+    Set<Integer> numbers = new LinkedHashSet<>();
+    int index = 0;
+    for (JsonNode node : list(name, 1, max - min + 1)) {
+      String element = name + "[" + index++ + "]";
+      if (!node.isIntegralNumber()
+          || !node.canConvertToInt()
+          || node.intValue() < min
+          || node.intValue() > max) {
+        fault(element, "must be " + min + " to " + max);
+      } else if (!numbers.add(node.intValue())) {
+        fault(element, "is there twice");
+      }
+    }
+    return List.copyOf(numbers);
   }
 
   /// A list of objects.

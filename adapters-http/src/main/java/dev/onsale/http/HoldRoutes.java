@@ -15,7 +15,8 @@ import java.util.UUID;
 
 /// Holding seats, and everything that can be done with a hold short of paying for it.
 final class HoldRoutes {
-  private static final List<String> BEST = List.of("quantity", "section", "together", "maxAmount");
+  private static final List<String> BEST =
+      List.of("quantity", "section", "together", "maxAmount", "accessible");
   private final UseCases useCases;
   private final int seatsPerHoldMax;
 
@@ -74,8 +75,14 @@ final class HoldRoutes {
     Boolean together = fields.flagOrNull("together");
     Long amountMax =
         fields.has("maxAmount") ? (Long) fields.number("maxAmount", 0L, Price.AMOUNT_MAX) : null;
+    Boolean accessible = fields.flagOrNull("accessible");
     return new Selection.Best(
-        new Party(section, quantity, together == null || together, amountMax, false));
+        new Party(
+            section,
+            quantity,
+            together == null || together,
+            amountMax,
+            accessible != null && accessible));
   }
 
   private Answer release(Call call) {

@@ -15,6 +15,7 @@ final class SeatText {
   private static final byte[] NUMBER = ascii(",\"number\":");
   private static final byte[] AMOUNT = ascii(",\"amount\":");
   private static final byte[] VERSION = ascii("\",\"version\":");
+  private static final byte[] ACCESSIBLE = ascii(",\"accessible\":true");
   private static final byte[] NULL = ascii("null");
   private static final byte[] COMMA = ascii(",");
   private static final byte[] END = ascii("}");
@@ -31,7 +32,7 @@ final class SeatText {
   /// One seat; with a comma before it unless it is the first of its section.
   ///
   /// @param shown what [dev.onsale.application.seats.SeatView#statusAndVersion] says; negative:
-  ///   leaves that out
+  ///   leaves that out, and says instead whether it is accessible
   void seat(JsonText out, Part part, int ordinal, long amount, long shown) {
     if (ordinal > part.first()) {
       out.raw(COMMA);
@@ -43,6 +44,9 @@ final class SeatText {
       out.number(layout.number(ordinal));
     }
     out.raw(AMOUNT).number(amount);
+    if (shown < 0 && layout.isAccessible(ordinal)) {
+      out.raw(ACCESSIBLE);
+    }
     if (shown >= 0) {
       out.raw(STATUSES[(int) shown & 3]).raw(VERSION).number(shown >>> 2);
     }

@@ -2,7 +2,9 @@ package dev.onsale.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.onsale.application.port.Page;
+import dev.onsale.domain.venue.Place;
 import dev.onsale.domain.venue.Section;
+import dev.onsale.domain.venue.Section.AccessibleSeats;
 import dev.onsale.domain.venue.Venue;
 import dev.onsale.domain.venue.VenueId;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ final class VenueRoutes {
   private static final int NAME_LENGTH_MAX = 200;
   private static final int ADDRESS_LENGTH_MAX = 300;
   private static final int CITY_LENGTH_MAX = 100;
+  private static final int ROW_LENGTH_MAX = 3;
   private final UseCases useCases;
 
   VenueRoutes(UseCases useCases) {
@@ -54,13 +57,20 @@ final class VenueRoutes {
       String kind,
       @Nullable Integer rows,
       @Nullable Integer seatsPerRow,
+      @Nullable List<AccessibleSeats> accessible,
       @Nullable Integer capacity) {
     static SectionBody of(Section section) {
       return switch (section) {
-        case Section.Seated(String name, int rows, int seatsPerRow) ->
-            new SectionBody(name, Texts.name(Kind.SEATED), rows, seatsPerRow, null);
+        case Section.Seated(String name, int rows, int seats, List<AccessibleSeats> accessible) ->
+            new SectionBody(
+                name,
+                Texts.name(Kind.SEATED),
+                rows,
+                seats,
+                accessible.isEmpty() ? null : accessible,
+                null);
         case Section.GeneralAdmission(String name, int capacity) ->
-            new SectionBody(name, Texts.name(Kind.GENERAL_ADMISSION), null, null, capacity);
+            new SectionBody(name, Texts.name(Kind.GENERAL_ADMISSION), null, null, null, capacity);
       };
     }
   }
@@ -112,13 +122,33 @@ final class VenueRoutes {
   private static Section section(Fields section) {
     String name = section.text("name", 1, Section.NAME_LENGTH_MAX);
     return switch (section.oneOf("kind", Kind.class)) {
-      case SEATED ->
-          new Section.Seated(
-              name,
-              section.number("rows", 1, Section.ROWS_MAX),
-              section.number("seatsPerRow", 1, Section.SEATS_PER_ROW_MAX));
+      case SEATED -> {
+        int rows = section.number("rows", 1, Section.ROWS_MAX);
+        int seats = section.number("seatsPerRow", 1, Section.SEATS_PER_ROW_MAX);
+        yield new Section.Seated(name, rows, seats, accessible(section, rows, seats));
+      }
       case GENERAL_ADMISSION ->
           new Section.GeneralAdmission(name, section.number("capacity", 1, Venue.CAPACITY_MAX));
     };
+  }
+
+  private static List<AccessibleSeats> accessible(Fields section, int rows, int seatsPerRow) {
+    if (!section.has("accessible")) {
+      return List.of();
+    }
+    List<AccessibleSeats> accessible = new ArrayList<>();
+    Set<String> labels = new HashSet<>();
+    for (Fields row : section.objects("accessible", 1, Section.ROWS_MAX)) {
+      String label = row.text("row", 1, ROW_LENGTH_MAX);
+      List<Integer> numbers = row.numbers("numbers", 1, seatsPerRow);
+      if (!Place.isRow(label, rows)) {
+        row.fault("row", "is not a row of the section");
+      } else if (labels.add(label)) {
+        accessible.add(new AccessibleSeats(label, numbers));
+      } else {
+        row.fault("row", "is there twice");
+      }
+    }
+    return accessible;
   }
 }

@@ -77,6 +77,28 @@ final class ReserveTest {
   }
 
   @Test
+  void an_accessible_seat_can_be_asked_for() {
+    Event event = HOUSE.anEventWithAnAccessibleSeat();
+
+    Reply reply =
+        HOUSE
+            .program(Role.USER)
+            .post(RESERVE, best(event, "\"quantity\":2,\"accessible\":true"))
+            .is(201);
+
+    assertThat(reply.json().path("seats").findValuesAsString("row")).containsExactly("B", "B");
+    assertThat(reply.json().path("seats").findValuesAsString("number")).containsExactly("4", "5");
+    HOUSE
+        .program(Role.USER)
+        .post(RESERVE, best(event, "\"quantity\":1,\"accessible\":true"))
+        .is(409);
+    HOUSE
+        .program(Role.USER)
+        .post(RESERVE, best(event, "\"quantity\":1,\"accessible\":\"yes\""))
+        .isInvalid("accessible");
+  }
+
+  @Test
   void a_seat_that_is_held_is_lost_and_named() {
     Event event = HOUSE.anEvent();
     List<String> seats = HOUSE.seats(event.id());

@@ -130,6 +130,18 @@ final class SeatMapRoutesTest {
   }
 
   @Test
+  void the_layout_says_which_seats_are_accessible() {
+    Event event = HOUSE.anEventWithAnAccessibleSeat();
+
+    Reply layout = HOUSE.anybody().get(path(event) + "?view=layout").is(200);
+
+    assertThat(layout.json().at("/sections/0/seats/8").propertyNames())
+        .containsExactly("id", "row", "number", "amount", "accessible");
+    assertThat(layout.json().at("/sections/0/seats/8/accessible").asBoolean()).isTrue();
+    assertThat(layout.json().findParents("accessible")).hasSize(1);
+  }
+
+  @Test
   void the_status_is_one_byte_a_seat_in_the_order_of_the_layout() {
     Event event = HOUSE.anEvent();
     hold(event, HOUSE.seats(event.id()).get(2));

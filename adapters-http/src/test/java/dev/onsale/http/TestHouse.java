@@ -176,13 +176,19 @@ final class TestHouse implements AutoCloseable {
   }
 
   Venue aVenue() {
+    return aVenue(List.of());
+  }
+
+  private Venue aVenue(List<Section.AccessibleSeats> accessible) {
     return useCases
         .createVenue()
         .create(
             "Old Theatre",
             "1 Main Street",
             "Lyon",
-            List.of(new Section.Seated("Stalls", 2, 5), new Section.GeneralAdmission("Floor", 3)));
+            List.of(
+                new Section.Seated("Stalls", 2, 5, accessible),
+                new Section.GeneralAdmission("Floor", 3)));
   }
 
   Event anEvent() {
@@ -190,18 +196,30 @@ final class TestHouse implements AutoCloseable {
   }
 
   Event anEvent(SaleState state, Instant onSaleAt, String name) {
-    return anEvent(state, onSaleAt, name, false);
+    return anEvent(aVenue(), state, onSaleAt, name, false);
   }
 
   /// An event on sale that refuses picks which leave a single seat.
   Event anEventWithoutSingleSeats() {
-    return anEvent(SaleState.PUBLISHED, clock.instant().minusSeconds(60), "Tidy Rows", true);
+    return anEvent(
+        aVenue(), SaleState.PUBLISHED, clock.instant().minusSeconds(60), "Tidy Rows", true);
   }
 
-  private Event anEvent(SaleState state, Instant onSaleAt, String name, boolean noSingleSeats) {
+  /// An event on sale in whose second row seat 4 is accessible.
+  Event anEventWithAnAccessibleSeat() {
+    return anEvent(
+        aVenue(List.of(new Section.AccessibleSeats("B", List.of(4)))),
+        SaleState.PUBLISHED,
+        clock.instant().minusSeconds(60),
+        "Room for All",
+        false);
+  }
+
+  private Event anEvent(
+      Venue venue, SaleState state, Instant onSaleAt, String name, boolean noSingleSeats) {
     EventDraft draft =
         new EventDraft(
-            aVenue().id(),
+            venue.id(),
             name,
             "The Band",
             "concert",

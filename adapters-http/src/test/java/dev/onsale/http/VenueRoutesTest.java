@@ -42,6 +42,49 @@ final class VenueRoutesTest {
   }
 
   @Test
+  void a_section_says_which_of_its_seats_are_accessible() {
+    String section =
+        """
+        {"name":"Box","kind":"seated","rows":28,"seatsPerRow":4,\
+        "accessible":[{"row":"AB","numbers":[4,1]},{"row":"A","numbers":[2]}]}""";
+
+    Reply created = ADMIN.post("/api/venues", venue(section)).is(201);
+
+    Reply read = HOUSE.anybody().get(created.header("Location")).is(200);
+    assertThat(read.json().path("sections").toString()).isEqualTo("[" + section + "]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[]|accessible",
+        "[{}]|accessible[0].row,accessible[0].numbers",
+        "[{\"row\":\"C\",\"numbers\":[1]}]|accessible[0].row",
+        "[{\"row\":\"a\",\"numbers\":[1]}]|accessible[0].row",
+        "[{\"row\":\"A\",\"numbers\":[]}]|accessible[0].numbers",
+        "[{\"row\":\"A\",\"numbers\":[0,5]}]|accessible[0].numbers[0],accessible[0].numbers[1]",
+        "[{\"row\":\"A\",\"numbers\":[1,1]}]|accessible[0].numbers[1]",
+        "[{\"row\":\"A\",\"numbers\":[\"1\"]}]|accessible[0].numbers[0]",
+        "[{\"row\":\"A\",\"numbers\":[1]},{\"row\":\"A\",\"numbers\":[2]}]|accessible[1].row"
+      })
+  void only_seats_that_are_there_can_be_accessible(String accessible, String wrong) {
+    String[] fields = wrong.split(",", -1);
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] = "sections[0]." + fields[i];
+    }
+    ADMIN
+        .post(
+            "/api/venues",
+            venue(
+                "{\"name\":\"A\",\"kind\":\"seated\",\"rows\":2,\"seatsPerRow\":4,\"accessible\":"
+                    + accessible
+                    + "}"))
+        .isInvalid(fields);
+  }
+
+  @Test
   void venues_come_in_pages() {
     try (TestHouse house = new TestHouse()) {
       for (int i = 0; i < 3; i++) {

@@ -1,8 +1,10 @@
 package dev.onsale.postgres;
 
 import static dev.onsale.postgres.schema.Tables.EVENTS;
+import static dev.onsale.postgres.schema.Tables.ORDERS;
 import static dev.onsale.postgres.schema.Tables.SEATS;
 import static dev.onsale.postgres.schema.Tables.SECTIONS;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
 
@@ -10,8 +12,10 @@ import dev.onsale.application.port.SeatMap;
 import dev.onsale.application.port.SeatMap.MapSeat;
 import dev.onsale.application.port.SeatMap.SectionSeats;
 import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.venue.Section;
+import dev.onsale.domain.venue.Section.AccessibleSeats;
 import dev.onsale.domain.venue.Venue;
 import dev.onsale.domain.venue.VenueId;
 import dev.onsale.postgres.schema.enums.SeatStatus;
@@ -20,11 +24,14 @@ import dev.onsale.postgres.schema.tables.records.SectionsRecord;
 import dev.onsale.postgres.schema.tables.records.VenuesRecord;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.Record2;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of venues and seat maps.
 final class CatalogRows {
@@ -36,11 +43,26 @@ final class CatalogRows {
       sections.add(
           section.getKind() == SectionKind.seated
               ? new Section.Seated(
-                  section.getName(), section.getRowCount(), section.getSeatsPerRow())
+                  section.getName(),
+                  section.getRowCount(),
+                  section.getSeatsPerRow(),
+                  accessible(section))
               : new Section.GeneralAdmission(section.getName(), section.getCapacity()));
     }
     return new Venue(
         new VenueId(row.getVenueId()), row.getName(), row.getAddress(), row.getCity(), sections);
+  }
+
+  private static List<AccessibleSeats> accessible(SectionsRecord section) {
+    Map<String, List<Integer>> rows = new LinkedHashMap<>();
+    String[] labels = section.getAccessibleRows();
+    for (int n = 0; n < labels.length; n++) {
+      rows.computeIfAbsent(labels[n], _ -> new ArrayList<>())
+          .add(section.getAccessibleNumbers()[n]);
+    }
+    List<AccessibleSeats> accessible = new ArrayList<>();
+    rows.forEach((row, numbers) -> accessible.add(new AccessibleSeats(row, numbers)));
+    return accessible;
   }
 
   private static List<SectionsRecord> sections(Transaction t, UUID venue) {
@@ -49,6 +71,10 @@ final class CatalogRows {
         .where(SECTIONS.VENUE_ID.eq(venue))
         .orderBy(SECTIONS.POSITION)
         .fetch();
+  }
+
+  private static @Nullable HoldId takenBy(SeatStatus shown, @Nullable UUID hold) {
+    return hold == null || shown == SeatStatus.available ? null : new HoldId(hold);
   }
 
   static Optional<SeatMap> seatMap(Transaction t, EventId id) {
@@ -81,8 +107,11 @@ final class CatalogRows {
             SEATS.AMOUNT,
             shown,
             SEATS.VERSION,
-            SEATS.HELD_UNTIL)
+            SEATS.HELD_UNTIL,
+            coalesce(SEATS.HOLD_ID, ORDERS.HOLD_ID))
         .from(SEATS)
+        .leftJoin(ORDERS)
+        .on(ORDERS.ORDER_ID.eq(SEATS.ORDER_ID))
         .where(SEATS.EVENT_ID.eq(id.value()))
         .orderBy(SEATS.SECTION, SEATS.ORDINAL)
         .forEach(
@@ -97,13 +126,17 @@ final class CatalogRows {
                             row.value5(),
                             Rows.alike(dev.onsale.domain.seat.SeatStatus.class, row.value6()),
                             row.value7(),
-                            row.value6() == SeatStatus.held ? row.value8() : null)));
+                            row.value6() == SeatStatus.held ? row.value8() : null,
+                            takenBy(row.value6(), row.value9()))));
     List<SectionSeats> all = new ArrayList<>();
     for (int n = 0; n < sections.size(); n++) {
       SectionsRecord section = sections.get(n);
       all.add(
           new SectionSeats(
-              section.getName(), section.getKind() == SectionKind.general_admission, seats.get(n)));
+              section.getName(),
+              section.getKind() == SectionKind.general_admission,
+              seats.get(n),
+              accessible(section)));
     }
     return Optional.of(new SeatMap(id, Currency.getInstance(event.value2()), all));
   }

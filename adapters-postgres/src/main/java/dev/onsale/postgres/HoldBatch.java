@@ -249,7 +249,9 @@ final class HoldBatch {
       for (TakenSeat seat : taken.get(n)) {
         changes
             .computeIfAbsent(wishes.get(n).eventId().value(), _ -> new ArrayList<>())
-            .add(new Change(seat.id(), SeatStatus.HELD, seat.version(), seat.until()));
+            .add(
+                new Change(
+                    seat.id(), SeatStatus.HELD, seat.version(), seat.until(), wishes.get(n).id()));
       }
     }
     events.forEach(

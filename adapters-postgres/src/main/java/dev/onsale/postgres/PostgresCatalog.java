@@ -34,6 +34,7 @@ import dev.onsale.postgres.schema.tables.records.EventSalesRecord;
 import dev.onsale.postgres.schema.tables.records.EventsRecord;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,14 @@ public final class PostgresCatalog implements Catalog {
     Integer rows = section instanceof Section.Seated seated ? (Integer) seated.rows() : null;
     Integer perRow =
         section instanceof Section.Seated seated ? (Integer) seated.seatsPerRow() : null;
+    List<String> rowsOf = new ArrayList<>();
+    List<Integer> numbers = new ArrayList<>();
+    if (section instanceof Section.Seated seated) {
+      for (Section.AccessibleSeats seats : seated.accessible()) {
+        rowsOf.addAll(Collections.nCopies(seats.numbers().size(), seats.row()));
+        numbers.addAll(seats.numbers());
+      }
+    }
     t.sql()
         .insertInto(SECTIONS)
         .set(SECTIONS.VENUE_ID, venue.value())
@@ -84,6 +93,8 @@ public final class PostgresCatalog implements Catalog {
         .set(SECTIONS.ROW_COUNT, rows)
         .set(SECTIONS.SEATS_PER_ROW, perRow)
         .set(SECTIONS.CAPACITY, section.capacity())
+        .set(SECTIONS.ACCESSIBLE_ROWS, rowsOf.toArray(String[]::new))
+        .set(SECTIONS.ACCESSIBLE_NUMBERS, numbers.toArray(Integer[]::new))
         .execute();
   }
 

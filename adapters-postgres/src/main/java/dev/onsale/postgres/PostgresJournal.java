@@ -7,6 +7,7 @@ import dev.onsale.application.port.Journal;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.fact.SeatsChanged;
 import dev.onsale.domain.fact.SeatsChanged.Change;
+import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
 /// [Journal] in the table that every change of a seat writes to.
 public final class PostgresJournal implements Journal {
@@ -41,7 +43,11 @@ public final class PostgresJournal implements Journal {
                       """
                       select j.entry_number, j.event_id, c.value ->> 0 as seat_id,
                         c.value ->> 1 as status, cast(c.value ->> 2 as int) as version,
-                        cast(c.value ->> 4 as timestamptz) as held_until
+                        cast(c.value ->> 4 as timestamptz) as held_until,
+                        cast(case c.value ->> 1
+                          when 'held' then c.value ->> 3
+                          when 'sold' then c.value ->> 5
+                        end as uuid) as hold_id
                       from (
                         select entry_number, event_id, changes
                         from journal
@@ -64,7 +70,8 @@ public final class PostgresJournal implements Journal {
                         SeatStatus.valueOf(
                             row.get("status", String.class).toUpperCase(Locale.ROOT)),
                         row.get("version", Integer.class),
-                        row.get("held_until", Instant.class)));
+                        row.get("held_until", Instant.class),
+                        hold(row.get("hold_id", UUID.class))));
           }
           List<Entry> entries = new ArrayList<>();
           events.forEach(
@@ -75,6 +82,10 @@ public final class PostgresJournal implements Journal {
                           new SeatsChanged(event, changes.getOrDefault(number, List.of())))));
           return entries;
         });
+  }
+
+  private static @Nullable HoldId hold(@Nullable UUID id) {
+    return id == null ? null : new HoldId(id);
   }
 
   @Override

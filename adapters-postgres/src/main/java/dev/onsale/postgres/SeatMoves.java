@@ -67,7 +67,8 @@ final class SeatMoves {
                 event.value())) {
       SeatId seat = new SeatId(row.get("seat_id", UUID.class));
       moved.add(seat);
-      changes.add(new Change(seat, status, row.get("version", Integer.class), until));
+      HoldId kept = status == SeatStatus.AVAILABLE ? null : from;
+      changes.add(new Change(seat, status, row.get("version", Integer.class), until, kept));
       number = row.get("entry_number", Long.class);
     }
     if (!changes.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.onsale.domain.event.Price;
 import dev.onsale.domain.event.Queue;
 import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.venue.Section;
+import dev.onsale.domain.venue.Section.AccessibleSeats;
 import dev.onsale.domain.venue.Venue;
 import dev.onsale.domain.venue.VenueId;
 import java.time.DateTimeException;
@@ -23,7 +24,7 @@ import java.util.function.Function;
 /// Events, venues and lists of events as text: a version, then one part a line. What another
 /// release of Onsale has written reads as nothing.
 final class CatalogText {
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
   private static final String SEATED = "seated";
   private static final String GENERAL_ADMISSION = "ga";
 
@@ -99,8 +100,13 @@ final class CatalogText {
             .add(venue.city());
     for (Section section : venue.sections()) {
       switch (section) {
-        case Section.Seated(String name, int rows, int seatsPerRow) ->
-            lines.add(SEATED).add(name).add(rows).add(seatsPerRow);
+        case Section.Seated(String name, int rows, int seats, List<AccessibleSeats> accessible) -> {
+          lines.add(SEATED).add(name).add(rows).add(seats).add(accessible.size());
+          for (AccessibleSeats row : accessible) {
+            lines.add(row.row()).add(row.numbers().size());
+            row.numbers().forEach(lines::add);
+          }
+        }
         case Section.GeneralAdmission(String name, int capacity) ->
             lines.add(GENERAL_ADMISSION).add(name).add(capacity);
       }
@@ -126,10 +132,23 @@ final class CatalogText {
     while (!lines.isEmpty()) {
       sections.add(
           lines.text().equals(SEATED)
-              ? new Section.Seated(lines.text(), lines.number(), lines.number())
+              ? new Section.Seated(lines.text(), lines.number(), lines.number(), accessible(lines))
               : new Section.GeneralAdmission(lines.text(), lines.number()));
     }
     return sections;
+  }
+
+  private static List<AccessibleSeats> accessible(Lines.Rest lines) {
+    List<AccessibleSeats> accessible = new ArrayList<>();
+    for (int left = lines.number(); left > 0; left--) {
+      String row = lines.text();
+      List<Integer> numbers = new ArrayList<>();
+      for (int more = lines.number(); more > 0; more--) {
+        numbers.add(lines.number());
+      }
+      accessible.add(new AccessibleSeats(row, numbers));
+    }
+    return accessible;
   }
 
   static String of(Page<EventId> page) {

@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 final class StreamReader {
   private static final String CHANGES = "changes";
 
+  /// The holds that the changes are of, in their order.
+  private static final String HOLDS = "holds";
+
   /// Milliseconds since 1970; missing where the moment of the commit is not known.
   private static final String COMMITTED_AT = "committedAt";
 
@@ -197,10 +200,12 @@ final class StreamReader {
   /// What [#tell] takes apart again.
   static Map<String, String> entry(SeatsChanged fact) {
     String changes = ChangeText.of(fact.changes());
+    String holds = ChangeText.holdsOf(fact.changes());
     Instant moment = fact.committedAt();
     return moment == null
-        ? Map.of(CHANGES, changes)
-        : Map.of(CHANGES, changes, COMMITTED_AT, Long.toString(moment.toEpochMilli()));
+        ? Map.of(CHANGES, changes, HOLDS, holds)
+        : Map.of(
+            CHANGES, changes, HOLDS, holds, COMMITTED_AT, Long.toString(moment.toEpochMilli()));
   }
 
   private void tell(Map<String, String> entry) {
@@ -210,7 +215,7 @@ final class StreamReader {
       fact =
           new SeatsChanged(
               event,
-              ChangeText.parse(entry.getOrDefault(CHANGES, "?")),
+              ChangeText.parse(entry.getOrDefault(CHANGES, "?"), entry.get(HOLDS)),
               moment == null ? null : Instant.ofEpochMilli(Long.parseLong(moment)));
     } catch (IllegalArgumentException e) {
       LOG.warn("An entry of {} makes no sense", key, e);

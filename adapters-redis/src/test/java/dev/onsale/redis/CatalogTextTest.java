@@ -48,7 +48,11 @@ class CatalogTextTest {
             text,
             text,
             text,
-            List.of(new Section.Seated(text, 3, 4), new Section.GeneralAdmission("Pit", 5)));
+            List.of(
+                new Section.Seated(text, 3, 4),
+                new Section.Seated(
+                    "Box", 2, 4, List.of(new Section.AccessibleSeats("B", List.of(4, 1)))),
+                new Section.GeneralAdmission("Pit", 5)));
 
     assertThat(CatalogText.venue(CatalogText.of(venue))).contains(venue);
   }
@@ -68,7 +72,13 @@ class CatalogTextTest {
   void what_makes_no_sense_is_nothing() {
     String good = CatalogText.of(event("name", "artist", null));
     for (String text :
-        List.of("", "1", "2" + good.substring(1), good + "\nhalf a price", good.substring(0, 60))) {
+        List.of(
+            "",
+            "2",
+            "1" + good.substring(1),
+            "3" + good.substring(1),
+            good + "\nhalf a price",
+            good.substring(0, 60))) {
       assertThat(CatalogText.event(text)).as(text).isEmpty();
     }
     assertThat(CatalogText.event(good.replace("artist", "\\x"))).isEmpty();

@@ -88,6 +88,9 @@ class BestSeatsTest {
   @Test
   void a_section_has_to_be_there() {
     assertThat(best(ann, "Roof", 2, null)).isEqualTo(new Result.UnknownSection());
+    house.catalog.changeEvent(CatalogContract.in(house.event, SaleState.PAUSED));
+    assertThat(best(ann, "Roof", 2, null)).isEqualTo(new Result.UnknownSection());
+    assertThat(best(ann, "Stalls", 2, null)).isEqualTo(new Result.SaleNotOpen());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.application.port.Catalog;
 import dev.onsale.application.port.EventFilter;
 import dev.onsale.application.port.EventView;
+import dev.onsale.application.port.NewSeat;
 import dev.onsale.application.port.Page;
 import dev.onsale.application.port.SeatMap;
 import dev.onsale.domain.Given;
@@ -17,6 +18,7 @@ import dev.onsale.domain.event.Price;
 import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
+import dev.onsale.domain.venue.Place;
 import dev.onsale.domain.venue.Section;
 import dev.onsale.domain.venue.Venue;
 import dev.onsale.domain.venue.VenueId;
@@ -193,8 +195,12 @@ public interface CatalogContract {
   }
 
   @Test
-  default void a_section_keeps_its_kind() {
+  default void a_section_keeps_its_kind_and_its_accessible_seats() {
     SaleUnderTest sale = sale();
+    List<Section.AccessibleSeats> accessible =
+        List.of(
+            new Section.AccessibleSeats("B", List.of(3, 1)),
+            new Section.AccessibleSeats("A", List.of(2)));
     Venue arena =
         new Venue(
             new VenueId(UUID.randomUUID()),
@@ -202,11 +208,19 @@ public interface CatalogContract {
             "",
             "Graz",
             List.of(
-                new Section.GeneralAdmission("Pit", 7), new Section.Seated("Ring \u00e4", 2, 3)));
+                new Section.GeneralAdmission("Pit", 7),
+                new Section.Seated("Ring \u00e4", 2, 3),
+                new Section.Seated("Box", 2, 3, accessible)));
 
     sale.catalog().addVenue(arena);
 
     assertThat(sale.catalog().venue(arena.id())).contains(arena);
+    Event event = Given.anEventOnSale(arena, sale.now());
+    sale.catalog()
+        .addEvent(event, List.of(new NewSeat(Given.aSeat(), new Place("Pit", null, null), 100)));
+    assertThat(sale.catalog().seatMap(event.id()).orElseThrow().sections())
+        .extracting(SeatMap.SectionSeats::accessible)
+        .containsExactly(List.of(), List.of(), accessible);
   }
 
   private static List<EventId> found(SaleUnderTest sale, EventFilter filter) {

@@ -9,18 +9,22 @@ import dev.onsale.application.checkout.Checkout;
 import dev.onsale.application.checkout.Checkout.Result;
 import dev.onsale.application.checkout.SettleOrders;
 import dev.onsale.application.hold.HoldSeats;
+import dev.onsale.application.port.Payments;
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.choice.Selection;
 import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.hold.HoldStatus;
+import dev.onsale.domain.money.Money;
 import dev.onsale.domain.order.CheckoutKey;
 import dev.onsale.domain.order.Order;
 import dev.onsale.domain.order.OrderStatus;
+import dev.onsale.domain.seat.OrderId;
 import dev.onsale.domain.seat.SeatId;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +99,42 @@ class CheckoutTest {
     assertThat(status()).isEqualTo(HoldStatus.ACTIVE);
     assertThat(pay("card_error", KEY)).isEqualTo(new Result.PaymentUnavailable());
     assertThat(payments.timesSetAside()).isZero();
+  }
+
+  @Test
+  void a_gateway_that_never_says_whether_it_took_the_money_does_not_keep_a_run_going_for_ever() {
+    payments.capturing(false);
+    completed(pay("card_ok", KEY));
+    AtomicInteger asked = new AtomicInteger();
+    Payments unsure =
+        new Payments() {
+          @Override
+          public Capture capture(OrderId order, String reference) {
+            assertThat(asked.incrementAndGet()).isLessThan(1_000);
+            house.clock.advance(Duration.ofSeconds(2));
+            return Capture.UNKNOWN;
+          }
+
+          @Override
+          public boolean accepts(String method) {
+            return payments.accepts(method);
+          }
+
+          @Override
+          public Authorisation authorise(OrderId order, String method, Money total) {
+            return payments.authorise(order, method, total);
+          }
+
+          @Override
+          public void fence(OrderId order) {
+            payments.fence(order);
+          }
+        };
+    house.clock.advance(Duration.ofSeconds(2));
+
+    new SettleOrders(house.orders, unsure).run();
+
+    assertThat(asked).hasPositiveValue();
   }
 
   @ParameterizedTest

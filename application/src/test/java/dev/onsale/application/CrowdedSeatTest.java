@@ -8,6 +8,8 @@ import dev.onsale.application.hold.HoldSeats.Result;
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLedger;
 import dev.onsale.application.port.SeatLocks.Claim;
+import dev.onsale.application.seats.Attempt;
+import dev.onsale.application.seats.SeatView;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.choice.Party;
@@ -16,6 +18,7 @@ import dev.onsale.domain.seat.SeatId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +32,7 @@ class CrowdedSeatTest {
 
   private final SmallHouse house = new SmallHouse();
   private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger lookedUp = new AtomicInteger();
   private final CountDownLatch firstAnswer = new CountDownLatch(1);
   private final Queue<String> outcomes = new ConcurrentLinkedQueue<>();
   private volatile boolean firstFails;
@@ -38,7 +42,7 @@ class CrowdedSeatTest {
           house.catalog,
           house.views,
           house.locks,
-          new ScriptedLedger(house.ledger, this::answer),
+          new ScriptedLedger(house.ledger, this::answer, this::earlier),
           house.telemetry,
           house.ids,
           house.clock);
@@ -58,7 +62,8 @@ class CrowdedSeatTest {
   }
 
   @Test
-  void when_the_first_fails_the_next_has_its_turn() throws InterruptedException {
+  void when_nobody_answers_the_first_all_who_wait_for_it_hear_so_at_once()
+      throws InterruptedException {
     firstFails = true;
     List<Thread> crowd = crowd(i -> new Selection.Named(house.seats.subList(0, 1)), null);
     awaitWaiting(crowd);
@@ -66,8 +71,72 @@ class CrowdedSeatTest {
     firstAnswer.countDown();
     join(crowd);
 
-    assertThat(asked).hasValue(2);
-    assertThat(outcomes).containsOnlyOnce("Held", "PortUnavailable").hasSize(CROWD);
+    assertThat(asked).hasValue(1);
+    assertThat(outcomes).containsOnly("PortUnavailable").hasSize(CROWD);
+    assertThat(holdSeats.hold(request(null))).isInstanceOf(Result.Held.class);
+  }
+
+  @Test
+  void a_taken_seat_is_refused_without_a_question_also_to_those_who_name_their_request()
+      throws InterruptedException {
+    firstAnswer.countDown();
+    holdSeats.hold(request("first"));
+    Queue<Result> results = new ConcurrentLinkedQueue<>();
+    List<Thread> crowd = new ArrayList<>();
+
+    for (int person = 0; person < 20; person++) {
+      String name = "key " + person + " ";
+      crowd.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    for (int turn = 0; turn < 500; turn++) {
+                      results.add(holdSeats.hold(request(name + turn)));
+                    }
+                  }));
+    }
+    join(crowd);
+
+    assertThat(results).hasSize(10_000).allMatch(Result.SeatsUnavailable.class::isInstance);
+    assertThat(asked).hasValue(1);
+    assertThat(lookedUp).hasValueLessThan(5);
+  }
+
+  @Test
+  void a_full_house_is_refused_without_a_question_too() throws InterruptedException {
+    firstAnswer.countDown();
+    Party pair = new Party(null, 2, true, null, false);
+    join(crowd(_ -> new Selection.Best(pair), null));
+    CustomerId ann = Given.aCustomer();
+
+    for (int turn = 0; turn < 1_000; turn++) {
+      HoldSeats.Request request =
+          new HoldSeats.Request(
+              ann, house.event.id(), new Selection.Best(pair), Integer.toString(turn));
+      assertThat(holdSeats.hold(request)).isEqualTo(new Result.NoneLeft(false));
+    }
+
+    assertThat(lookedUp).hasValueLessThan(5);
+  }
+
+  @Test
+  void all_waiting_of_a_request_together_has_an_end() throws InterruptedException {
+    SeatView view = house.views.of(house.event);
+    Attempt first = new Attempt();
+    Attempt second = new Attempt();
+    view.begin(new int[] {0}, first);
+    view.begin(new int[] {1}, second);
+    List<SeatId> pair = house.seats.subList(0, 2);
+    HoldSeats.Request request =
+        new HoldSeats.Request(Given.aCustomer(), house.event.id(), new Selection.Named(pair), null);
+    Thread waiting = Thread.ofVirtual().start(() -> outcomes.add(outcome(request)));
+    await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+
+    house.clock.advance(Duration.ofSeconds(5));
+    view.end(new int[] {0}, first);
+
+    assertThat(waiting.join(Duration.ofSeconds(3))).isTrue();
+    assertThat(outcomes).containsExactly("PortUnavailable");
   }
 
   @Test
@@ -155,6 +224,16 @@ class CrowdedSeatTest {
     }
   }
 
+  private HoldSeats.Request request(@Nullable String key) {
+    return new HoldSeats.Request(
+        Given.aCustomer(), house.event.id(), new Selection.Named(house.seats.subList(0, 1)), key);
+  }
+
+  private Optional<SeatLedger.Holding> earlier(SeatLedger.Wish wish) {
+    lookedUp.incrementAndGet();
+    return house.ledger.earlier(wish);
+  }
+
   private SeatLedger.Holding answer(SeatLedger.Wish wish) {
     boolean first = asked.incrementAndGet() == 1;
     try {
@@ -183,7 +262,7 @@ class CrowdedSeatTest {
 
   private static void join(List<Thread> crowd) throws InterruptedException {
     for (Thread thread : crowd) {
-      thread.join();
+      assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
     }
   }
 }

@@ -162,7 +162,8 @@ public interface FactBusContract {
 
   private static Change change(SeatStatus status) {
     Instant until = status == SeatStatus.HELD ? Instant.parse("2030-01-01T20:00:00.125Z") : null;
-    return new Change(Given.aSeat(), status, 7, until);
+    return new Change(
+        Given.aSeat(), status, 7, until, status == SeatStatus.AVAILABLE ? null : Given.aHold());
   }
 
   private static SeatsChanged fact(EventId event, Change change) {

@@ -9,6 +9,7 @@ import dev.onsale.application.hold.HoldSeats;
 import dev.onsale.application.hold.HoldSeats.Result;
 import dev.onsale.application.hold.ReleaseSeats;
 import dev.onsale.application.hold.ViewHolds;
+import dev.onsale.application.port.Orders;
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLocks.Claim;
 import dev.onsale.application.seats.SeatViews;
@@ -20,6 +21,7 @@ import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.hold.HoldStatus;
 import dev.onsale.domain.seat.HoldId;
+import dev.onsale.domain.seat.OrderId;
 import dev.onsale.domain.seat.SeatId;
 import java.time.Duration;
 import java.util.List;
@@ -208,6 +210,25 @@ class HoldSeatsTest {
     assertThat(hold(ben, house.seats.subList(2, 3), "key")).isInstanceOf(Result.Held.class);
     assertThat(isLocked(pair.getFirst())).isTrue();
     assertThat(house.available()).isEqualTo(57);
+  }
+
+  @Test
+  void a_key_finds_its_hold_again_once_it_is_bought_or_the_sale_has_stopped() {
+    Hold first = held(hold(ann, pair, "key"));
+    Orders.Opening opening =
+        house.orders.open(
+            new Orders.Intent(
+                new OrderId(house.ids.fresh()), first.id(), ann, "card_ok", null, "c"));
+    assertThat(opening).isInstanceOf(Orders.Opening.Opened.class);
+    Orders.Opening.Opened opened = (Orders.Opening.Opened) opening;
+    assertThat(house.orders.place(opened.order().id(), opened.lease(), "reference"))
+        .isInstanceOf(Orders.Placing.Placed.class);
+
+    assertThat(hold(ann, pair, "key")).isInstanceOf(Result.Held.class);
+    assertThat(hold(ben, pair, "key")).isInstanceOf(Result.SeatsUnavailable.class);
+    house.catalog.changeEvent(CatalogContract.in(house.event, SaleState.PAUSED));
+    assertThat(hold(ann, pair, "key")).isInstanceOf(Result.Held.class);
+    assertThat(hold(ben, pair, "key")).isEqualTo(new Result.SaleNotOpen());
   }
 
   @Test

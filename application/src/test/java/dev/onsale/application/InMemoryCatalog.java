@@ -168,12 +168,16 @@ final class InMemoryCatalog implements Catalog {
               .map(plan -> mapSeat(row, plan, now))
               .toList();
       sections.add(
-          new SectionSeats(section.name(), section instanceof Section.GeneralAdmission, seats));
+          new SectionSeats(
+              section.name(),
+              section instanceof Section.GeneralAdmission,
+              seats,
+              section instanceof Section.Seated seated ? seated.accessible() : List.of()));
     }
     return new SeatMap(row.event.id(), row.event.currency(), sections);
   }
 
-  private static MapSeat mapSeat(EventRow row, NewSeat plan, Instant now) {
+  private MapSeat mapSeat(EventRow row, NewSeat plan, Instant now) {
     Seat seat = row.seat(plan.id());
     SeatStatus status =
         switch (seat.state()) {
@@ -188,7 +192,8 @@ final class InMemoryCatalog implements Catalog {
         row.amounts.getOrDefault(plan.id(), 0L),
         status,
         seat.version(),
-        seat.state() instanceof Held held && !held.isLapsed(now) ? held.until() : null);
+        seat.state() instanceof Held held && !held.isLapsed(now) ? held.until() : null,
+        status == SeatStatus.AVAILABLE ? null : sale.takenBy(seat.state()));
   }
 
   private boolean matches(EventFilter filter, EventView view) {

@@ -17,6 +17,7 @@ import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.OrderId;
 import dev.onsale.domain.seat.Seat;
 import dev.onsale.domain.seat.SeatId;
+import dev.onsale.domain.seat.SeatState;
 import dev.onsale.domain.seat.SeatState.Held;
 import dev.onsale.domain.seat.SeatState.Sold;
 import dev.onsale.domain.venue.Venue;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -84,12 +86,24 @@ public final class InMemorySale {
     for (Seat seat : changed) {
       event.seats.put(seat.id(), seat);
       Instant until = seat.state() instanceof Held(_, Instant end) ? end : null;
-      changes.add(new Change(seat.id(), seat.state().status(), seat.version(), until));
+      changes.add(
+          new Change(
+              seat.id(), seat.state().status(), seat.version(), until, takenBy(seat.state())));
     }
     Journal.Entry entry =
         new Journal.Entry(journalled.size() + 1L, new SeatsChanged(event.event.id(), changes));
     journalled.add(entry);
     committed.accept(entry);
+  }
+
+  /// The hold that a seat belongs to, or was bought from.
+  @Nullable HoldId takenBy(SeatState state) {
+    return switch (state) {
+      case Held(HoldId hold, _) -> hold;
+      case Sold(OrderId order) ->
+          Optional.ofNullable(orders.get(order)).map(row -> row.order.holdId()).orElse(null);
+      case SeatState.Available _, SeatState.Blocked _ -> null;
+    };
   }
 
   /// Seats a customer has at an event: in live holds, and bought.

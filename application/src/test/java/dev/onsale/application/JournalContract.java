@@ -3,6 +3,7 @@ package dev.onsale.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.application.port.Journal;
+import dev.onsale.application.port.Orders;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.event.Event;
 import dev.onsale.domain.event.EventId;
@@ -34,8 +35,8 @@ public interface JournalContract {
     assertThat(entries).hasSize(2);
     assertThat(entries.getFirst().fact().changes())
         .containsExactlyInAnyOrder(
-            new Change(seats.get(0), SeatStatus.HELD, 1, hold.expiresAt()),
-            new Change(seats.get(1), SeatStatus.HELD, 1, hold.expiresAt()));
+            new Change(seats.get(0), SeatStatus.HELD, 1, hold.expiresAt(), hold.id()),
+            new Change(seats.get(1), SeatStatus.HELD, 1, hold.expiresAt(), hold.id()));
     assertThat(entries.getLast().fact().changes())
         .containsExactly(new Change(seats.getFirst(), SeatStatus.AVAILABLE, 2, null));
     assertThat(entries).isSortedAccordingTo(Comparator.comparingLong(Journal.Entry::number));
@@ -43,6 +44,37 @@ public interface JournalContract {
     sale.journal().told(List.of(entries.getFirst().number()));
     assertThat(of(event.id(), sale.journal().untold(Duration.ofSeconds(1), 9_999)))
         .containsExactly(entries.getLast());
+  }
+
+  @Test
+  default void of_every_seat_that_is_taken_it_is_known_by_which_hold() {
+    SaleUnderTest sale = sale();
+    Event event = sale.anEvent();
+    List<SeatId> seats = sale.seatsOf(event.id()).subList(0, 2);
+    Hold held = sale.hold(event.id(), Given.aCustomer(), seats.subList(0, 1));
+    Hold bought = sale.hold(event.id(), Given.aCustomer(), seats.subList(1, 2));
+    Orders.Opening opening =
+        sale.orders()
+            .open(
+                new Orders.Intent(
+                    Given.anOrder(), bought.id(), bought.customerId(), "card_ok", null, "c"));
+    assertThat(opening).isInstanceOf(Orders.Opening.Opened.class);
+    Orders.Opening.Opened opened = (Orders.Opening.Opened) opening;
+    sale.orders().place(opened.order().id(), opened.lease(), "reference");
+
+    assertThat(sale.seat(event.id(), seats.get(0)).holdId()).isEqualTo(held.id());
+    assertThat(sale.seat(event.id(), seats.get(1)).holdId()).isEqualTo(bought.id());
+    sale.elapse(Duration.ofSeconds(2));
+    Change last =
+        of(event.id(), sale.journal().untold(Duration.ofSeconds(1), 9_999))
+            .getLast()
+            .fact()
+            .changes()
+            .getFirst();
+    assertThat(last.status()).isEqualTo(SeatStatus.SOLD);
+    assertThat(last.holdId()).isEqualTo(bought.id());
+    sale.ledger().release(held.id(), held.customerId(), List.of());
+    assertThat(sale.seat(event.id(), seats.get(0)).holdId()).isNull();
   }
 
   @Test

@@ -11,9 +11,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A ledger that answers new holds as a test wants it; everything else works as it does.
-record ScriptedLedger(SeatLedger whole, Function<SeatLedger.Wish, SeatLedger.Holding> answer)
+/// A ledger that answers new holds, and questions for earlier ones, as a test wants it; everything
+/// else works as it does.
+record ScriptedLedger(
+    SeatLedger whole,
+    Function<SeatLedger.Wish, SeatLedger.Holding> answer,
+    Function<SeatLedger.Wish, Optional<SeatLedger.Holding>> lookUp)
     implements SeatLedger {
+  ScriptedLedger(SeatLedger whole, Function<SeatLedger.Wish, SeatLedger.Holding> answer) {
+    this(whole, answer, whole::earlier);
+  }
+
   @Override
   public Holding hold(Wish wish) {
     return answer.apply(wish);
@@ -21,7 +29,7 @@ record ScriptedLedger(SeatLedger whole, Function<SeatLedger.Wish, SeatLedger.Hol
 
   @Override
   public Optional<Holding> earlier(Wish wish) {
-    return whole.earlier(wish);
+    return lookUp.apply(wish);
   }
 
   @Override

@@ -15,11 +15,14 @@ import dev.onsale.domain.event.Price;
 import dev.onsale.domain.fact.SeatsChanged;
 import dev.onsale.domain.fact.SeatsChanged.Change;
 import dev.onsale.domain.hold.Hold;
+import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class SeatViewsTest {
@@ -185,6 +188,72 @@ class SeatViewsTest {
   }
 
   @Test
+  void it_is_known_which_hold_may_have_a_seat() {
+    SeatView view = elsewhere.of(house.event);
+    HoldId mine = Given.aHold();
+    HoldId others = Given.aHold();
+    assertThat(mayConcern(view, mine)).isFalse();
+
+    tell(new Change(seat, SeatStatus.HELD, 1, now().plusSeconds(60), others));
+    assertThat(mayConcern(view, mine)).isFalse();
+    tell(new Change(seat, SeatStatus.HELD, 2, now().plusSeconds(60)));
+    assertThat(mayConcern(view, mine)).isTrue();
+    tell(new Change(seat, SeatStatus.AVAILABLE, 3, null));
+    assertThat(mayConcern(view, mine)).isFalse();
+    tell(new Change(seat, SeatStatus.SOLD, 4, null, mine));
+    tell(new Change(seat, SeatStatus.HELD, 2, now().plusSeconds(60), others));
+    assertThat(mayConcern(view, mine)).isTrue();
+    tell(new Change(seat, SeatStatus.AVAILABLE, 5, null));
+    assertThat(mayConcern(view, mine)).isTrue();
+    tell(new Change(seat, SeatStatus.HELD, 6, now().plusSeconds(60), others));
+    assertThat(mayConcern(view, mine)).isFalse();
+  }
+
+  @Test
+  void the_ledger_says_who_has_a_seat_where_the_facts_did_not() {
+    SeatView view = elsewhere.of(house.event);
+    Hold hold = hold(seat);
+    tell(new Change(seat, SeatStatus.HELD, 1, hold.expiresAt()));
+    assertThat(mayConcern(view, Given.aHold())).isTrue();
+
+    elsewhere.tidy();
+
+    assertThat(mayConcern(view, Given.aHold())).isFalse();
+    assertThat(mayConcern(view, hold.id())).isTrue();
+  }
+
+  @Test
+  void views_can_be_tidied_while_they_are_asked_for() throws InterruptedException {
+    List<Event> events = new ArrayList<>();
+    for (int n = 0; n < 200; n++) {
+      Event event = Given.anEventOnSale(house.hall, now());
+      house.catalog.addEvent(event, List.of());
+      elsewhere.of(event);
+      events.add(event);
+    }
+    AtomicBoolean done = new AtomicBoolean();
+    Thread asking =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  for (int turn = 0; !done.get(); turn++) {
+                    house.clock.advance(Duration.ofMillis(1));
+                    elsewhere.of(events.get(turn * 7 % events.size()));
+                  }
+                });
+
+    try {
+      for (int turn = 0; turn < 200; turn++) {
+        elsewhere.tidy();
+      }
+    } finally {
+      done.set(true);
+    }
+
+    assertThat(asking.join(Duration.ofSeconds(10))).isTrue();
+  }
+
+  @Test
   void what_was_missed_without_a_break_is_found_when_tidying() {
     SeatView view = elsewhere.of(house.event);
     hold(seat);
@@ -225,6 +294,11 @@ class SeatViewsTest {
     assertThat(empty.views.known(house.event.id())).isEmpty();
     assertThatThrownBy(() -> empty.views.of(house.event)).isInstanceOf(PortUnavailable.class);
     assertThat(empty.bus.isFollowed(house.event.id())).isFalse();
+  }
+
+  private boolean mayConcern(SeatView view, HoldId hold) {
+    assertThat(view.mayConcern(hold, new int[] {3, 7})).isEqualTo(view.mayConcern(hold));
+    return view.mayConcern(hold);
   }
 
   private Hold hold(SeatId wanted) {

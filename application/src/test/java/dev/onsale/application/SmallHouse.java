@@ -32,11 +32,17 @@ final class SmallHouse {
   final Orders orders = sale.orders();
   final InMemorySeatLocks locks = new InMemorySeatLocks(clock);
   final ListeningTelemetry telemetry = new ListeningTelemetry();
-  final Venue hall = Given.aSmallHall();
-  final Event event = Given.anEventOnSale(hall, clock.instant());
+  final Venue hall;
+  final Event event;
   final List<SeatId> seats = new ArrayList<>();
 
   SmallHouse() {
+    this(Given.aSmallHall());
+  }
+
+  SmallHouse(Venue hall) {
+    this.hall = hall;
+    this.event = Given.anEventOnSale(hall, clock.instant());
     List<NewSeat> plan = new ArrayList<>();
     for (Section section : hall.sections()) {
       for (Place place : Place.of(section)) {

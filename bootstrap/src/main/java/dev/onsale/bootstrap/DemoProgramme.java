@@ -6,6 +6,7 @@ import dev.onsale.domain.event.Price;
 import dev.onsale.domain.event.Queue;
 import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.venue.Section;
+import dev.onsale.domain.venue.Section.AccessibleSeats;
 import dev.onsale.domain.venue.Section.GeneralAdmission;
 import dev.onsale.domain.venue.Section.Seated;
 import dev.onsale.domain.venue.VenueId;
@@ -33,7 +34,7 @@ final class DemoProgramme {
               "4 Corn Exchange Square",
               "Leeds",
               List.of(
-                  new Seated("Stalls", 12, 20),
+                  new Seated("Stalls", 12, 20, accessible("L", 1, 4, 17, 20)),
                   new Seated("Circle", 6, 20),
                   new Seated("Gallery", 2, 20))),
           new House(
@@ -42,8 +43,8 @@ final class DemoProgramme {
               "Hamburg",
               List.of(
                   new GeneralAdmission("Floor", 4_000),
-                  new Seated("Lower North", 40, 75),
-                  new Seated("Lower South", 40, 75),
+                  new Seated("Lower North", 40, 75, accessible("A", 1, 4, 72, 75)),
+                  new Seated("Lower South", 40, 75, accessible("A", 1, 4, 72, 75)),
                   new Seated("Upper East", 50, 100),
                   new Seated("Upper West", 50, 100))),
           new House(
@@ -55,7 +56,9 @@ final class DemoProgramme {
               RIVER_HALL,
               "Quai des Tanneurs 12",
               "Lyon",
-              List.of(new Seated("Parterre", 20, 30), new Seated("Balcony", 10, 30))));
+              List.of(
+                  new Seated("Parterre", 20, 30, accessible("T", 1, 30)),
+                  new Seated("Balcony", 10, 30))));
 
   static final List<Show> SHOWS =
       List.of(
@@ -150,6 +153,10 @@ final class DemoProgramme {
                   new Price("Gallery", 1_500))));
 
   private DemoProgramme() {}
+
+  private static List<AccessibleSeats> accessible(String row, Integer... numbers) {
+    return List.of(new AccessibleSeats(row, List.of(numbers)));
+  }
 
   /// A venue of the demo.
   record House(String name, String address, String city, List<Section> sections) {}

@@ -8,6 +8,9 @@ import java.util.List;
 /// Before it ends an order it makes the gateway refuse it for good, so that a request that was only
 /// asleep cannot pay for it afterwards.
 public final class SettleOrders {
+  /// In one run, of either kind: a gateway that cannot tell gives the same ones back for ever.
+  static final int ORDERS_MAX = 100;
+
   private final Orders orders;
   private final Payments payments;
 
@@ -19,19 +22,32 @@ public final class SettleOrders {
   /// One order at a time: if one cannot be ended the next run, with that one leased for a while,
   /// begins with another.
   public void run() {
-    List<Orders.Unsettled> unsettled = orders.takeOver(1);
-    while (!unsettled.isEmpty()) {
-      payments.fence(unsettled.getFirst().order().id());
-      orders.abandon(unsettled.getFirst().order().id(), unsettled.getFirst().lease());
-      unsettled = orders.takeOver(1);
+    boolean more = true;
+    for (int n = 0; more && n < ORDERS_MAX; n++) {
+      more = settleOne();
     }
+    more = true;
+    for (int n = 0; more && n < ORDERS_MAX; n++) {
+      more = captureOne();
+    }
+  }
+
+  private boolean settleOne() {
+    List<Orders.Unsettled> unsettled = orders.takeOver(1);
+    for (Orders.Unsettled order : unsettled) {
+      payments.fence(order.order().id());
+      orders.abandon(order.order().id(), order.lease());
+    }
+    return !unsettled.isEmpty();
+  }
+
+  private boolean captureOne() {
     List<Orders.Uncaptured> uncaptured = orders.takeCaptures(1);
-    while (!uncaptured.isEmpty()) {
-      Orders.Uncaptured due = uncaptured.getFirst();
+    for (Orders.Uncaptured due : uncaptured) {
       if (payments.capture(due.order().id(), due.paymentReference()) == Payments.Capture.CAPTURED) {
         orders.captured(due.order().id());
       }
-      uncaptured = orders.takeCaptures(1);
     }
+    return !uncaptured.isEmpty();
   }
 }

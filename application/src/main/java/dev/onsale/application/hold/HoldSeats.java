@@ -22,7 +22,6 @@ import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 /// costs nothing, then asks the locks, which know of other replicas, and the ledger last, because
 /// only it can say "yes".
 public final class HoldSeats {
-  /// For somebody else's attempt at the same seats: longer than it takes to succeed or to fail.
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   private final Catalog catalog;
   private final SeatViews views;
   private final Claims claims;
@@ -121,6 +117,7 @@ public final class HoldSeats {
     if (!unknown.isEmpty()) {
       return new Result.UnknownSeats(unknown);
     }
+    Patience patience = new Patience(begun, clock);
     Attempt attempt = new Attempt();
     while (true) {
       Optional<Result> early = refusal(request, seats, event, view, ordinals, begun);
@@ -131,7 +128,7 @@ public final class HoldSeats {
       if (other == null) {
         break;
       }
-      await(other);
+      patience.await(other);
       attempt = new Attempt();
     }
     try {
@@ -140,6 +137,9 @@ public final class HoldSeats {
       return singles.isPresent()
           ? singles.get()
           : claims.claim(request, claims.id(request), seats, event, begun);
+    } catch (PortUnavailable e) {
+      attempt.fail(e);
+      throw e;
     } finally {
       view.end(ordinals, attempt);
     }
@@ -158,33 +158,47 @@ public final class HoldSeats {
 
   /// Goes on to the next best for as long as others are quicker.
   private Result best(Request request, Party party, Event event, SeatView view, Instant begun) {
-    if (!event.onSale().isOpen(begun)) {
-      return claims.earlier(request, List.of()).orElseGet(Result.SaleNotOpen::new);
-    }
     HoldId id = claims.id(request);
+    if (party.section() != null && !view.layout().hasPart(party.section())) {
+      return new Result.UnknownSection();
+    }
+    if (!event.onSale().isOpen(begun)) {
+      return earlier(request, id, view).orElseGet(Result.SaleNotOpen::new);
+    }
     long lot = id.value().getLeastSignificantBits();
     SeatSearch search =
         new SeatSearch(view.plan(), view::freeWord, view::wantedWord, party, lot, view.attempts());
+    Patience patience = new Patience(begun, clock);
     while (true) {
+      patience.check();
       view.noticeLapses(clock.instant());
       switch (search.next()) {
         case Choice.UnknownSection() -> {
           return new Result.UnknownSection();
         }
         case Choice.NoneTogether() -> {
-          return claims.earlier(request, List.of()).orElse(new Result.NoneLeft(true));
+          return earlier(request, id, view).orElse(new Result.NoneLeft(true));
         }
         case Choice.NotEnough() -> {
-          return claims.earlier(request, List.of()).orElse(new Result.NoneLeft(false));
+          return earlier(request, id, view).orElse(new Result.NoneLeft(false));
         }
         case Choice.Seats(List<Integer> ordinals) -> {
-          Optional<Result> result = best(request, ordinals, event, id, view, search, begun);
+          Optional<Result> result =
+              best(request, ordinals, event, id, view, search, patience, begun);
           if (result.isPresent()) {
             return result.get();
           }
         }
       }
     }
+  }
+
+  /// An earlier request with the same key, which may have got any seats: looked for only when this
+  /// replica knows of one that may be its, because most who are refused have none.
+  private Optional<Result> earlier(Request request, HoldId id, SeatView view) {
+    return request.idempotencyKey() != null && view.mayConcern(id)
+        ? claims.earlier(request, List.of())
+        : Optional.empty();
   }
 
   /// @return empty when somebody else was quicker and the search goes on
@@ -195,6 +209,7 @@ public final class HoldSeats {
       HoldId id,
       SeatView view,
       SeatSearch search,
+      Patience patience,
       Instant begun) {
     int[] ordinals = chosen.stream().mapToInt(Integer::intValue).toArray();
     List<SeatId> seats = view.layout().seats(chosen);
@@ -202,7 +217,7 @@ public final class HoldSeats {
     Attempt other = view.begin(ordinals, attempt);
     if (other != null) {
       if (search.waits()) {
-        await(other);
+        patience.await(other);
       }
       return search.goOn() ? Optional.empty() : Optional.of(new Result.SeatsUnavailable(seats));
     }
@@ -216,6 +231,9 @@ public final class HoldSeats {
           result instanceof Result.SeatsUnavailable(List<SeatId> lost)
               && search.goOnWithout(view.layout().ordinals(lost));
       return goOn ? Optional.empty() : Optional.of(result);
+    } catch (PortUnavailable e) {
+      attempt.fail(e);
+      throw e;
     } finally {
       view.end(ordinals, attempt);
     }
@@ -236,7 +254,8 @@ public final class HoldSeats {
   }
 
   /// The answer without asking for the seats, where there is one: a sale that is not open, seats
-  /// that are known to be gone. An earlier request with the same key comes before both.
+  /// that are known to be gone. An earlier request with the same key comes before both; the ledger
+  /// is asked about it only when one of the seats may be its.
   private Optional<Result> refusal(
       Request request,
       List<SeatId> seats,
@@ -249,7 +268,9 @@ public final class HoldSeats {
     if (open && taken.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Result> earlier = claims.earlier(request, seats);
+    boolean mayBeOwn =
+        request.idempotencyKey() != null && view.mayConcern(claims.id(request), ordinals);
+    Optional<Result> earlier = mayBeOwn ? claims.earlier(request, seats) : Optional.empty();
     if (earlier.isPresent() || !open) {
       return Optional.of(earlier.orElseGet(Result.SaleNotOpen::new));
     }
@@ -272,15 +293,5 @@ public final class HoldSeats {
       taken.sort(null);
     }
     return taken;
-  }
-
-  private static void await(Attempt other) {
-    try {
-      if (!other.awaitEnd(PATIENCE)) {
-        throw new PortUnavailable("somebody else has been trying for these seats for too long");
-      }
-    } catch (InterruptedException e) {
-      throw new PortUnavailable("the seats were not waited for", e);
-    }
   }
 }

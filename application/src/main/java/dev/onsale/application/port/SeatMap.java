@@ -1,8 +1,10 @@
 package dev.onsale.application.port;
 
 import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
+import dev.onsale.domain.venue.Section.AccessibleSeats;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -18,7 +20,17 @@ public record SeatMap(EventId eventId, Currency currency, List<SectionSeats> sec
   /// A section and its seats.
   ///
   /// @param generalAdmission whether its places have no row and number
-  public record SectionSeats(String name, boolean generalAdmission, List<MapSeat> seats) {
+  /// @param accessible which of the seats are
+  public record SectionSeats(
+      String name,
+      boolean generalAdmission,
+      List<MapSeat> seats,
+      List<AccessibleSeats> accessible) {
+    /// A section without accessible seats.
+    public SectionSeats(String name, boolean generalAdmission, List<MapSeat> seats) {
+      this(name, generalAdmission, seats, List.of());
+    }
+
     public int available() {
       int available = 0;
       for (MapSeat seat : seats) {
@@ -34,6 +46,8 @@ public record SeatMap(EventId eventId, Currency currency, List<SectionSeats> sec
   ///
   /// @param amount minor units
   /// @param heldUntil when a held seat counts as available again (exclusive); null for every other
+  /// @param holdId the hold that a held seat belongs to, or that a sold one was bought from, if
+  ///   that is known
   public record MapSeat(
       SeatId id,
       @Nullable String row,
@@ -41,5 +55,6 @@ public record SeatMap(EventId eventId, Currency currency, List<SectionSeats> sec
       long amount,
       SeatStatus status,
       int version,
-      @Nullable Instant heldUntil) {}
+      @Nullable Instant heldUntil,
+      @Nullable HoldId holdId) {}
 }

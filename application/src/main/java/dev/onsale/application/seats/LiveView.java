@@ -13,10 +13,12 @@ import dev.onsale.domain.fact.SeatsChanged;
 import dev.onsale.domain.fact.SeatsChanged.Change;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 /// ledger does not show yet is heard, and what is heard twice does no harm.
 final class LiveView implements SeatFeed {
   private static final Duration DOUBT_MIN = Duration.ofSeconds(1);
+  private static final Duration RETRY_MIN = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final EventId event;
   private final Catalog catalog;
   private final FactBus bus;
+  private final InstantSource clock;
   private final AtomicReference<@Nullable Reading> reading = new AtomicReference<>();
 
   /// Guards what is heard while there is no view yet, and the subscription.
@@ -39,37 +43,54 @@ final class LiveView implements SeatFeed {
   private boolean closed;
   private volatile @Nullable SeatView view;
   private volatile @Nullable List<Price> prices;
-  private volatile boolean stale;
+
+  /// Facts have been missed: what is shown may be long past. Counted, so that one that is missed
+  /// during a reading is not forgotten when that is done.
+  private final AtomicInteger misses = new AtomicInteger();
+
+  private volatile int missesSeen;
+
+  /// Something may have been missed; what is shown is good enough until that has been looked into.
+  private volatile boolean doubted;
+
   private volatile Instant lastUse = Instant.EPOCH;
   private volatile Instant lastRead = Instant.EPOCH;
+  private volatile @Nullable Instant lastFailure;
 
-  LiveView(EventId event, Catalog catalog, FactBus bus) {
+  LiveView(EventId event, Catalog catalog, FactBus bus, InstantSource clock) {
     this.event = event;
     this.catalog = catalog;
     this.bus = bus;
+    this.clock = clock;
   }
 
-  /// The view, read anew when facts may have been missed or prices have changed. One that cannot be
-  /// read anew is better than none.
+  /// The view, read anew when facts have been missed or prices have changed. One that cannot be
+  /// read anew is better than none: then one of many who ask tries again, not too often, and the
+  /// others go on with what there is. So they do while a mere doubt is looked into.
   SeatView current(Event asKnown, Instant now) {
     lastUse = now;
     SeatView there = view;
-    if (there != null && !stale && asKnown.prices().equals(prices)) {
+    if (there == null) {
+      return load(asKnown.prices(), now, null);
+    }
+    boolean behind = misses.get() != missesSeen || !asKnown.prices().equals(prices);
+    if (!behind && !doubted) {
+      return there;
+    }
+    Instant failed = lastFailure;
+    if (failed != null && now.isBefore(failed.plus(RETRY_MIN))) {
       return there;
     }
     try {
-      return load(asKnown.prices(), now);
-    } catch (PortUnavailable e) {
-      if (there == null) {
-        throw e;
-      }
+      return load(asKnown.prices(), now, behind && failed == null ? null : there);
+    } catch (PortUnavailable _) {
       return there;
     }
   }
 
   void doubt(Instant now) {
     if (lastRead.plus(DOUBT_MIN).isBefore(now)) {
-      stale = true;
+      doubted = true;
     }
   }
 
@@ -98,16 +119,18 @@ final class LiveView implements SeatFeed {
   void reload(Instant now) {
     List<Price> known = prices;
     if (known != null) {
-      SeatView _ = load(known, now);
+      SeatView _ = load(known, now, null);
     }
   }
 
   /// One reads, all who come meanwhile wait for the same.
-  private SeatView load(List<Price> asKnown, Instant now) {
+  ///
+  /// @param meanwhile what to go on with instead of waiting; null: wait
+  private SeatView load(List<Price> asKnown, Instant now, @Nullable SeatView meanwhile) {
     Reading mine = new Reading();
     Reading others = reading.compareAndExchange(null, mine);
     if (others != null) {
-      return others.await();
+      return meanwhile == null ? others.await() : meanwhile;
     }
     try {
       SeatView read = read(asKnown, now);
@@ -149,14 +172,17 @@ final class LiveView implements SeatFeed {
   }
 
   private SeatView read(List<Price> asKnown, Instant now) {
-    follow();
-    stale = false;
-    lastRead = now;
     SeatMap map;
+    int missed;
     try {
+      follow();
+      missed = misses.get();
+      doubted = false;
+      lastRead = now;
       map = catalog.seatMap(event).orElseThrow(() -> new PortUnavailable("the event has gone"));
     } catch (RuntimeException e) {
-      stale = true;
+      doubted = true;
+      lastFailure = clock.instant();
       throw e;
     }
     SeatView there = view;
@@ -171,6 +197,8 @@ final class LiveView implements SeatFeed {
       view = there;
     }
     prices = asKnown;
+    missesSeen = missed;
+    lastFailure = null;
     return there;
   }
 
@@ -207,7 +235,7 @@ final class LiveView implements SeatFeed {
 
   @Override
   public void resync() {
-    stale = true;
+    misses.incrementAndGet();
   }
 
   void close() {

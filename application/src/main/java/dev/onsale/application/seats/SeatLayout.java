@@ -5,10 +5,15 @@ import dev.onsale.application.port.SeatMap.MapSeat;
 import dev.onsale.application.port.SeatMap.SectionSeats;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.seat.SeatId;
+import dev.onsale.domain.venue.Section.AccessibleSeats;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The seats of an event in map order, each known by its ordinal from 0: what never changes during
@@ -22,6 +27,7 @@ public final class SeatLayout {
   private final SeatId[] ids;
   private final @Nullable String[] rows;
   private final int[] numbers;
+  private final BitSet accessible = new BitSet();
 
   /// Ordinals by the hash of their seat, probed linearly; half of the slots at least are free.
   private final int[] slots;
@@ -54,8 +60,21 @@ public final class SeatLayout {
         slots[slot(seat.id())] = next++;
       }
       found.add(new Part(section.name(), section.generalAdmission(), first, next));
+      markAccessible(section, first, next);
     }
     parts = List.copyOf(found);
+  }
+
+  private void markAccessible(SectionSeats section, int first, int end) {
+    Map<String, Set<Integer>> byRow = new HashMap<>();
+    for (AccessibleSeats seats : section.accessible()) {
+      byRow.put(seats.row(), Set.copyOf(seats.numbers()));
+    }
+    for (int ordinal = first; !byRow.isEmpty() && ordinal < end; ordinal++) {
+      String row = rows[ordinal];
+      accessible.set(
+          ordinal, row != null && byRow.getOrDefault(row, Set.of()).contains(numbers[ordinal]));
+    }
   }
 
   public EventId eventId() {
@@ -69,6 +88,10 @@ public final class SeatLayout {
   /// Sections in the venue's order; together they have every seat.
   public List<Part> parts() {
     return parts;
+  }
+
+  public boolean hasPart(String name) {
+    return parts.stream().anyMatch(part -> part.name().equals(name));
   }
 
   public int size() {
@@ -87,6 +110,11 @@ public final class SeatLayout {
   /// From 1; meaningless for general admission.
   public int number(int ordinal) {
     return numbers[ordinal];
+  }
+
+  /// Whether it has room for a wheelchair, or is suited to few people in another way.
+  public boolean isAccessible(int ordinal) {
+    return accessible.get(ordinal);
   }
 
   /// Where a seat stands; negative when the event has no such seat.

@@ -5,6 +5,7 @@ import dev.onsale.application.port.SeatMap.MapSeat;
 import dev.onsale.application.port.SeatMap.SectionSeats;
 import dev.onsale.domain.choice.SeatingPlan;
 import dev.onsale.domain.fact.SeatsChanged.Change;
+import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatStatus;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,10 +29,14 @@ public final class SeatView {
   private static final long MILLIS_PER_TICK = 100;
   private static final long FIRST_TICK_MILLIS =
       Instant.parse("2020-01-01T00:00:00Z").toEpochMilli();
+
   private static final SeatStatus[] STATUSES = SeatStatus.values();
 
   private final SeatLayout layout;
   private final AtomicLongArray words;
+
+  private final SeatOwners owners;
+
   private final AtomicReferenceArray<@Nullable Attempt> attempts;
   private final AtomicInteger attemptsBegun = new AtomicInteger();
 
@@ -51,6 +56,7 @@ public final class SeatView {
   SeatView(SeatMap map) {
     layout = new SeatLayout(map);
     words = new AtomicLongArray(layout.size());
+    owners = new SeatOwners(layout.size());
     attempts = new AtomicReferenceArray<>(layout.size());
     free = new SeatSet(layout.size(), true);
     wanted = new SeatSet(layout.size(), false);
@@ -136,9 +142,15 @@ public final class SeatView {
         == SeatStatus.AVAILABLE.ordinal();
   }
 
-  /// Whether this replica is just trying to hold the seat.
-  public boolean isWanted(int ordinal) {
-    return attempts.get(ordinal) != null;
+  /// Whether a hold may have one of the seats or have had it last: certainly if it does, and if it
+  /// is not known who has one of them.
+  public boolean mayConcern(HoldId hold, int[] ordinals) {
+    return owners.mayConcern(hold, ordinals);
+  }
+
+  /// The same of all seats of the event.
+  public boolean mayConcern(HoldId hold) {
+    return owners.mayConcern(hold);
   }
 
   /// Free seats from `first` (inclusive) to `end` (exclusive).
@@ -154,7 +166,12 @@ public final class SeatView {
   }
 
   public int available(Instant now) {
-    return available(0, layout.size(), now);
+    noticeLapses(now);
+    int available = 0;
+    for (int index = 0; index < SeatingPlan.words(layout.size()); index++) {
+      available += Long.bitCount(free.word(index));
+    }
+    return available;
   }
 
   /// Begins an attempt at seats, all or none.
@@ -198,7 +215,8 @@ public final class SeatView {
     for (Change change : changes) {
       int ordinal = layout.ordinal(change.seatId());
       if (ordinal >= 0) {
-        changed |= become(ordinal, change.status(), change.version(), change.heldUntil());
+        int owner = SeatOwners.owner(change.status(), change.holdId());
+        changed |= become(ordinal, change.status(), change.version(), change.heldUntil(), owner);
       }
     }
     if (changed) {
@@ -212,7 +230,8 @@ public final class SeatView {
     int ordinal = 0;
     for (SectionSeats section : map.sections()) {
       for (MapSeat seat : section.seats()) {
-        changed |= become(ordinal++, seat.status(), seat.version(), seat.heldUntil());
+        int owner = SeatOwners.owner(seat.status(), seat.holdId());
+        changed |= become(ordinal++, seat.status(), seat.version(), seat.heldUntil(), owner);
       }
     }
     long[] now = amounts(map);
@@ -229,24 +248,31 @@ public final class SeatView {
     revision++;
   }
 
-  private boolean become(int ordinal, SeatStatus status, int version, @Nullable Instant until) {
+  private boolean become(
+      int ordinal, SeatStatus status, int version, @Nullable Instant until, int owner) {
     long ticks = until == null ? UNTIL_MASK : Math.clamp(ticks(until), 0, UNTIL_MASK);
     long next =
         (long) status.ordinal() << (UNTIL_BITS + VERSION_BITS)
             | (long) (version & VERSION_MASK) << UNTIL_BITS
             | (status == SeatStatus.HELD ? ticks : 0);
-    long before = words.get(ordinal);
-    while (versionOf(before) < version || before == 0) {
-      if (words.compareAndSet(ordinal, before, next)) {
-        setFree(ordinal, 0);
-        if (status == SeatStatus.HELD) {
-          lapsesAt(ticks);
-        }
-        return next != before;
-      }
+    long before;
+    synchronized (owners) {
       before = words.get(ordinal);
+      if (versionOf(before) >= version && before != 0) {
+        if (before == next) {
+          owners.name(ordinal, owner);
+        }
+        return false;
+      }
+      // First, so that whoever sees the seat taken sees by whom.
+      owners.become(ordinal, owner);
+      words.set(ordinal, next);
     }
-    return false;
+    setFree(ordinal, 0);
+    if (status == SeatStatus.HELD) {
+      lapsesAt(ticks);
+    }
+    return next != before;
   }
 
   private synchronized void lapsesAt(long ticks) {

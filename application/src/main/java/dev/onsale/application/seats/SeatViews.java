@@ -46,7 +46,7 @@ public final class SeatViews {
     LiveView live = views.get(event.id());
     if (live == null) {
       makeRoom();
-      live = views.computeIfAbsent(event.id(), id -> new LiveView(id, catalog, bus));
+      live = views.computeIfAbsent(event.id(), id -> new LiveView(id, catalog, bus, clock));
     }
     try {
       return live.current(event, clock.instant());
@@ -84,17 +84,28 @@ public final class SeatViews {
   /// Job: compares every view with the ledger and takes over what it has missed, so that a lost
   /// fact is not missed for ever; lets go of views that nobody has asked for lately, or that are
   /// too much together.
+  ///
+  /// @throws PortUnavailable when one of them cannot be read now, after all others have been seen
+  ///   to
   public void tidy() {
     Instant now = clock.instant();
     long seats = 0;
+    PortUnavailable failure = null;
     for (Map.Entry<EventId, LiveView> entry : byLastUse()) {
       LiveView live = entry.getValue();
       seats += live.size();
       if (live.isIdle(now, IDLE_MAX) || seats > SEATS_MAX) {
         drop(entry);
       } else {
-        live.reload(now);
+        try {
+          live.reload(now);
+        } catch (PortUnavailable e) {
+          failure = e;
+        }
       }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 
@@ -109,10 +120,14 @@ public final class SeatViews {
     entry.getValue().close();
   }
 
+  /// By when they were used as it is now: that changes while it is sorted by.
   private List<Map.Entry<EventId, LiveView>> byLastUse() {
     return views.entrySet().stream()
-        .sorted(
-            Comparator.comparing(entry -> entry.getValue().lastUse(), Comparator.reverseOrder()))
+        .map(entry -> new Used(entry, entry.getValue().lastUse()))
+        .sorted(Comparator.comparing(Used::last, Comparator.reverseOrder()))
+        .map(Used::view)
         .toList();
   }
+
+  private record Used(Map.Entry<EventId, LiveView> view, Instant last) {}
 }

@@ -109,15 +109,16 @@ public final class BestAvailable {
   }
 
   /// As few groups as can be found without much ado, close to each other: in one section if one has
-  /// enough, else in several.
+  /// enough of what the party needs, else in several.
   private int @Nullable [] apart(boolean sparing) {
     List<Area> areas = new ArrayList<>();
     int left = 0;
     for (Area area : plan.areas()) {
       if (area.suits(party)) {
         int here = pool(area, sparing, except).count(area.first(), area.end(), party.quantity());
-        if (here == party.quantity()) {
-          return groups(List.of(area), sparing);
+        int[] found = here == party.quantity() ? groups(List.of(area), sparing) : null;
+        if (found != null) {
+          return found;
         }
         areas.add(area);
         left += here;
@@ -129,9 +130,11 @@ public final class BestAvailable {
   private int @Nullable [] groups(List<Area> areas, boolean sparing) {
     Groups groups = new Groups(plan, party, chance);
     int[] taken = {};
-    for (Area area : areas) {
-      int[] gone = except;
-      taken = groups.add(area, taken, some -> pool(area, sparing, join(gone, some)));
+    // Twice: what was passed over for want of an accessible seat is good enough for the others.
+    for (int round = 0; round < 2; round++) {
+      for (Area area : areas) {
+        taken = groups.add(area, taken, some -> pool(area, sparing, join(except, some)));
+      }
     }
     return taken.length == party.quantity() ? taken : null;
   }

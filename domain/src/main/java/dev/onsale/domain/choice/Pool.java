@@ -23,11 +23,6 @@ final class Pool {
     this.amountMax = amountMax;
   }
 
-  /// The same with more seats left out.
-  Pool without(int[] more) {
-    return new Pool(plan, free, more, sparing, amountMax);
-  }
-
   private long word(int index) {
     long word = free.applyAsLong(index);
     if (sparing) {

@@ -1,6 +1,7 @@
 package dev.onsale.domain.fact;
 
 import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
 import java.time.Instant;
@@ -24,6 +25,17 @@ public record SeatsChanged(EventId eventId, List<Change> changes, @Nullable Inst
   ///
   /// @param heldUntil when a held seat counts as available again (exclusive), if that is known;
   ///   null for every other status
+  /// @param holdId the hold that a held seat belongs to, or that a sold one was bought from, if
+  ///   that is known
   public record Change(
-      SeatId seatId, SeatStatus status, int version, @Nullable Instant heldUntil) {}
+      SeatId seatId,
+      SeatStatus status,
+      int version,
+      @Nullable Instant heldUntil,
+      @Nullable HoldId holdId) {
+    /// A change of which it is not known by which hold.
+    public Change(SeatId seatId, SeatStatus status, int version, @Nullable Instant heldUntil) {
+      this(seatId, status, version, heldUntil, null);
+    }
+  }
 }

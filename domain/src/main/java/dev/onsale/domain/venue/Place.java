@@ -29,6 +29,16 @@ public record Place(String section, @Nullable String row, @Nullable Integer numb
     return places;
   }
 
+  /// Whether a section of so many rows has one of that label.
+  public static boolean isRow(String label, int rows) {
+    for (int row = 0; row < rows; row++) {
+      if (rowLabel(row).equals(label)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Row 0 is A, 25 is Z, 26 is AA, 27 is AB: columns of a spreadsheet.
   static String rowLabel(int row) {
     StringBuilder label = new StringBuilder();

@@ -214,6 +214,21 @@ class BestAvailableTest {
     assertThat(pick(house, onWheels(2))).isEqualTo(new Choice.NoneTogether());
   }
 
+  @ParameterizedTest(name = "{0} of {1} -> {2}")
+  @CsvSource({
+    "2, ..../..a., 6 7",
+    "2, ../.a, 2 3",
+    "2, ..../xxa./xx.., 6 7",
+    "2, ../a, 0 2",
+    "3, ..../ax./x, 0 4 6"
+  })
+  void whoever_needs_an_accessible_seat_may_find_it_behind_sections_that_have_none(
+      int quantity, String sections, String seats) {
+    House house = House.drawnApart(sections.split("/"));
+
+    assertThat(pick(house, new Party(null, quantity, false, null, true))).isEqualTo(seats(seats));
+  }
+
   private static Choice seats(String ordinals) {
     return new Choice.Seats(House.seats(ordinals));
   }

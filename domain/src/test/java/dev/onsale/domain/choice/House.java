@@ -6,6 +6,7 @@ import dev.onsale.domain.venue.Section;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,15 @@ final class House {
 
   /// One section, called Stalls, in rows as they are drawn; the whole front row comes first.
   static House drawn(String... rows) {
+    return drawn(_ -> "Stalls", rows);
+  }
+
+  /// The same with each row in a section of its own.
+  static House drawnApart(String... rows) {
+    return drawn(row -> "Section " + row, rows);
+  }
+
+  private static House drawn(IntFunction<String> section, String... rows) {
     List<PlannedSeat> seats = new ArrayList<>();
     for (int row = 0; row < rows.length; row++) {
       for (int number = 1; number <= rows[row].length(); number++) {
@@ -50,7 +60,7 @@ final class House {
               case 'c' -> Use.COMPANION;
               default -> Use.ANYBODY;
             };
-        seats.add(new PlannedSeat(new Place("Stalls", "R" + row, number), 1_000, use));
+        seats.add(new PlannedSeat(new Place(section.apply(row), "R" + row, number), 1_000, use));
       }
     }
     House house = new House(seats);

@@ -37,6 +37,6 @@ public class ChangeTextBenchmark {
 
   @Benchmark
   public List<Change> decode() {
-    return ChangeText.parse(text);
+    return ChangeText.parse(text, null);
   }
 }

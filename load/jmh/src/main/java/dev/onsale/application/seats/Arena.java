@@ -51,7 +51,8 @@ public final class Arena {
         5_000,
         held ? SeatStatus.HELD : SeatStatus.AVAILABLE,
         1,
-        held ? HELD_UNTIL : null);
+        held ? HELD_UNTIL : null,
+        null);
   }
 
   public SeatView view() {
