@@ -88,7 +88,17 @@ class RedisCachedCatalogIT {
     @Override
     public SaleUnderTest sale() {
       CachedSale cached = new CachedSale(REDIS, NEWS);
-      return new ForChanges(cached, new UncachedReads(cached.truth(), cached.cached()));
+      return new WithCatalog(cached, new UncachedReads(cached.truth(), cached.cached()));
+    }
+  }
+
+  @Nested
+  class ContractOfSparedReads implements CatalogContract {
+    @Override
+    public SaleUnderTest sale() {
+      CachedSale cached = new CachedSale(REDIS, NEWS);
+      Outage none = new Outage(() -> {}, Runnable::run, System::nanoTime);
+      return new WithCatalog(cached, new SparedReads(cached.truth(), none));
     }
   }
 
@@ -377,7 +387,7 @@ class RedisCachedCatalogIT {
   }
 
   /// The same sale with another catalog.
-  private record ForChanges(CachedSale sale, Catalog catalog) implements SaleUnderTest {
+  private record WithCatalog(CachedSale sale, Catalog catalog) implements SaleUnderTest {
     @Override
     public SeatLedger ledger() {
       return sale.ledger();
