@@ -179,7 +179,7 @@ final class App implements AutoCloseable {
                 new Jobs.Job("tidy-seat-views", Duration.ofMinutes(1), views::tidy),
                 new Jobs.Job("settle-orders", EVERY_SECOND, settleOrders::run),
                 new Jobs.Job("forget-holds", Duration.ofMinutes(1), forgetHolds::run),
-                new Jobs.Job("drop-session-copies", EVERY_SECOND, dropSessionCopies::run),
+                new Jobs.Job("drop-session-copies", Duration.ofSeconds(5), dropSessionCopies::run),
                 new Jobs.Job("purge-sessions", Duration.ofMinutes(1), purgeSessions::run),
                 new Jobs.Job("measure-availability", Duration.ofSeconds(5), availability::run)));
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 
 /// What the product costs while nobody comes.
 public final class IdleRow implements Row {
-  private static final Duration SETTLE = Duration.ofSeconds(10);
+  private static final Duration SETTLE = Duration.ofMinutes(3);
 
   @Override
   public String name() {
@@ -40,7 +40,8 @@ public final class IdleRow implements Row {
       return List.of(
           Figure.plain(
               "idle, one event on sale",
-              "%.2f %% of a core, PostgreSQL and Redis %.2f %%".formatted(own, theirs),
+              "%.2f %% of a core, %.2f %% of the machine; PostgreSQL and Redis %.2f %% of a core"
+                  .formatted(own, own / Runtime.getRuntime().availableProcessors(), theirs),
               "< 1 %",
               null));
     }
