@@ -236,27 +236,45 @@ public final class PostgresCatalog implements Catalog {
     describe(row, event);
     row.update();
     price(t, event);
-    // In key order, as everywhere; only seats whose price really changes.
-    t.sql()
-        .execute(
-            """
-            update seats s
-            set amount = p.amount
-            from (
-              select s.seat_id, p.amount
-              from seats s
-              join events e on e.event_id = s.event_id
-              join sections x on x.venue_id = e.venue_id and x.position = s.section
-              join prices p on p.event_id = s.event_id and p.section = x.name
-              where s.event_id = ? and s.amount <> p.amount
-              order by s.seat_id
-              for update of s
-            ) p
-            where s.event_id = ? and s.seat_id = p.seat_id
-            """,
-            id,
-            id);
+    reprice(t, id);
     return Change.CHANGED;
+  }
+
+  /// Locks the seats whose price really changes, in key order as everywhere, and then changes them.
+  /// Two statements: of a new event the planner knows too little to join its seats with themselves.
+  private static void reprice(Transaction t, UUID event) {
+    String repriced =
+        """
+        from events e
+        join sections x on x.venue_id = e.venue_id
+        join prices p on p.event_id = e.event_id and p.section = x.name
+        """;
+    long changed =
+        t.sql()
+            .fetchSingle(
+                "select count(*) as seats from (select s.seat_id "
+                    + repriced
+                    + """
+                    join seats s on s.event_id = e.event_id and s.section = x.position
+                    where e.event_id = ? and s.event_id = ? and s.amount <> p.amount
+                    order by s.seat_id
+                    for update of s) locked
+                    """,
+                event,
+                event)
+            .get("seats", Long.class);
+    if (changed > 0) {
+      t.sql()
+          .execute(
+              "update seats s set amount = p.amount "
+                  + repriced
+                  + """
+                  where e.event_id = ? and s.event_id = ? and s.section = x.position
+                    and s.amount <> p.amount
+                  """,
+              event,
+              event);
+    }
   }
 
   @Override

@@ -23,6 +23,7 @@ import dev.onsale.domain.venue.Section;
 import dev.onsale.domain.venue.Venue;
 import dev.onsale.domain.venue.VenueId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -221,6 +222,35 @@ public interface CatalogContract {
     assertThat(sale.catalog().seatMap(event.id()).orElseThrow().sections())
         .extracting(SeatMap.SectionSeats::accessible)
         .containsExactly(List.of(), List.of(), accessible);
+  }
+
+  @Test
+  default void a_large_event_that_has_just_been_made_can_be_changed_at_once() {
+    SaleUnderTest sale = sale();
+    Venue arena =
+        new Venue(
+            new VenueId(UUID.randomUUID()),
+            "Arena",
+            "",
+            "Graz",
+            List.of(new Section.Seated("Stalls", 100, 100)));
+    sale.catalog().addVenue(arena);
+    Event event =
+        priced(Given.anEventOnSale(arena, sale.now()), List.of(new Price("Stalls", 5_000)));
+    List<NewSeat> seats = new ArrayList<>();
+    for (Place place : Place.of(arena.sections().getFirst())) {
+      seats.add(new NewSeat(Given.aSeat(), place, 5_000));
+    }
+    sale.catalog().addEvent(event, seats);
+
+    assertThat(sale.catalog().changeEvent(in(event, SaleState.PAUSED)))
+        .isEqualTo(Catalog.Change.CHANGED);
+    Event dearer = priced(event, List.of(new Price("Stalls", 7_000)));
+    assertThat(sale.catalog().changeEvent(dearer)).isEqualTo(Catalog.Change.CHANGED);
+
+    assertThat(sale.catalog().seatMap(event.id()).orElseThrow().sections().getFirst().seats())
+        .hasSize(10_000)
+        .allMatch(seat -> seat.amount() == 7_000);
   }
 
   private static List<EventId> found(SaleUnderTest sale, EventFilter filter) {
