@@ -36,9 +36,13 @@ class PostgresSaleIT {
 
   @Nested
   class Listings implements CatalogContract {
+    /// The planner knows the seats there are, and nothing of those that a test makes.
     @Override
     public SaleUnderTest sale() {
-      return new PostgresSale();
+      PostgresSale sale = new PostgresSale();
+      sale.anEvent();
+      TestPostgres.shared().transaction("analyze", t -> t.sql().execute("analyze seats"));
+      return sale;
     }
   }
 
