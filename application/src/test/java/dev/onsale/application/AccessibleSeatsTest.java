@@ -37,15 +37,7 @@ class AccessibleSeatsTest {
                           new AccessibleSeats("C", List.of(3, 4)))),
                   new Seated("Floor", 1, 2))));
 
-  private final HoldSeats holdSeats =
-      new HoldSeats(
-          house.catalog,
-          house.views,
-          house.locks,
-          house.ledger,
-          house.telemetry,
-          house.ids,
-          house.clock);
+  private final HoldSeats holdSeats = house.holdSeats();
 
   @Test
   void the_layout_says_which_they_are() {

@@ -25,15 +25,7 @@ import org.junit.jupiter.api.Test;
 class BestSeatsTest {
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private final SmallHouse house = new SmallHouse();
-  private final HoldSeats holdSeats =
-      new HoldSeats(
-          house.catalog,
-          house.views,
-          house.locks,
-          house.ledger,
-          house.telemetry,
-          house.ids,
-          house.clock);
+  private final HoldSeats holdSeats = house.holdSeats();
   private final CustomerId ann = Given.aCustomer();
 
   @Test

@@ -38,14 +38,7 @@ class CrowdedSeatTest {
   private volatile boolean firstFails;
 
   private final HoldSeats holdSeats =
-      new HoldSeats(
-          house.catalog,
-          house.views,
-          house.locks,
-          new ScriptedLedger(house.ledger, this::answer, this::earlier),
-          house.telemetry,
-          house.ids,
-          house.clock);
+      house.holdSeats(house.views, new ScriptedLedger(house.ledger, this::answer, this::earlier));
 
   @Test
   void of_all_who_want_one_seat_one_asks_and_the_others_hear_what_came_of_it()

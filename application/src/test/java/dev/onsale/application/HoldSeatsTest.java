@@ -31,15 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class HoldSeatsTest {
   private final SmallHouse house = new SmallHouse();
-  private final HoldSeats holdSeats =
-      new HoldSeats(
-          house.catalog,
-          house.views,
-          house.locks,
-          house.ledger,
-          house.telemetry,
-          house.ids,
-          house.clock);
+  private final HoldSeats holdSeats = house.holdSeats();
   private final ReleaseSeats releaseSeats =
       new ReleaseSeats(house.ledger, house.locks, house.telemetry);
   private final CustomerId ann = Given.aCustomer();
@@ -64,15 +56,7 @@ class HoldSeatsTest {
 
     SmallHouse other = new SmallHouse();
     other.catalog.changeEvent(CatalogContract.in(other.event, SaleState.DRAFT));
-    HoldSeats there =
-        new HoldSeats(
-            other.catalog,
-            other.views,
-            other.locks,
-            other.ledger,
-            other.telemetry,
-            other.ids,
-            other.clock);
+    HoldSeats there = other.holdSeats();
     assertThat(
             there.hold(
                 new HoldSeats.Request(
@@ -103,15 +87,7 @@ class HoldSeatsTest {
   @Test
   void a_replica_that_has_heard_nothing_and_a_lost_lock_sell_no_seat_twice() {
     SeatViews deaf = new SeatViews(house.catalog, new InMemoryFactBus(), house.clock);
-    HoldSeats elsewhere =
-        new HoldSeats(
-            house.catalog,
-            deaf,
-            house.locks,
-            house.ledger,
-            house.telemetry,
-            house.ids,
-            house.clock);
+    HoldSeats elsewhere = house.holdSeats(deaf, house.ledger);
     house.locks.outOfOrder(true);
     assertThat(deaf.of(house.event).available(house.clock.instant())).isEqualTo(60);
     hold(ann, pair, null);
@@ -170,18 +146,13 @@ class HoldSeatsTest {
   @Test
   void locks_are_given_back_when_the_ledger_breaks() {
     HoldSeats broken =
-        new HoldSeats(
-            house.catalog,
+        house.holdSeats(
             house.views,
-            house.locks,
             new ScriptedLedger(
                 house.ledger,
                 _ -> {
                   throw new PortUnavailable("no database");
-                }),
-            house.telemetry,
-            house.ids,
-            house.clock);
+                }));
 
     assertThat(
             catchThrowable(

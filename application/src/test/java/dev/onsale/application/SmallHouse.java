@@ -1,5 +1,6 @@
 package dev.onsale.application;
 
+import dev.onsale.application.hold.HoldSeats;
 import dev.onsale.application.port.Catalog;
 import dev.onsale.application.port.Journal;
 import dev.onsale.application.port.NewSeat;
@@ -62,5 +63,15 @@ final class SmallHouse {
 
   int available() {
     return catalog.view(event.id()).orElseThrow().available();
+  }
+
+  /// A replica that sells this house.
+  HoldSeats holdSeats() {
+    return holdSeats(views, ledger);
+  }
+
+  /// One that sees the house its own way, or asks its ledger so.
+  HoldSeats holdSeats(SeatViews views, SeatLedger ledger) {
+    return new HoldSeats(catalog, views, locks, ledger, telemetry, ids, clock);
   }
 }
