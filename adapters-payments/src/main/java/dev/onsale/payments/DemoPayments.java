@@ -3,6 +3,7 @@ package dev.onsale.payments;
 import dev.onsale.application.port.HealthCheck;
 import dev.onsale.application.port.Payments;
 import dev.onsale.domain.money.Money;
+import dev.onsale.domain.order.RefundId;
 import dev.onsale.domain.seat.OrderId;
 import dev.onsale.payments.DemoGateway.Answer;
 import dev.onsale.payments.DemoGateway.AnswerLost;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Payments through the demo gateway. Only authorisations pass the breaker: capturing and fencing
 /// end what was begun, and are worth a try at any time.
@@ -48,12 +50,18 @@ public final class DemoPayments implements Payments {
   }
 
   @Override
-  public Authorisation authorise(OrderId order, String method, Money total) {
+  public Preparation prepare(OrderId order, Money total) {
+    return new Preparation.ByOrder();
+  }
+
+  @Override
+  public Authorisation authorise(Payment payment) {
     DemoCard card =
-        DemoCard.named(method)
-            .orElseThrow(() -> new IllegalArgumentException("not a demo card: " + method));
+        DemoCard.named(payment.method())
+            .orElseThrow(
+                () -> new IllegalArgumentException("not a demo card: " + payment.method()));
     try {
-      Optional<Answer> answer = breaker.ask(() -> gateway.authorise(order, card));
+      Optional<Answer> answer = breaker.ask(() -> gateway.authorise(payment.order(), card));
       if (answer.isEmpty()) {
         return new Authorisation.Unavailable();
       }
@@ -68,13 +76,37 @@ public final class DemoPayments implements Payments {
   }
 
   @Override
-  public Capture capture(OrderId order, String reference) {
-    return gateway.capture(order, reference) ? Capture.CAPTURED : Capture.UNKNOWN;
+  public Standing ask(Payment payment) {
+    String reference = "demo-" + payment.order().value();
+    return switch (gateway.state(payment.order())) {
+      case null -> new Standing.Nothing();
+      case FENCED -> new Standing.Closed();
+      case SET_ASIDE -> new Standing.Authorised(reference);
+      case TAKEN -> new Standing.Captured(reference);
+    };
   }
 
   @Override
-  public void fence(OrderId order) {
-    gateway.fence(order);
+  public Capture capture(Payment payment) {
+    String reference = payment.reference();
+    return reference != null && gateway.capture(payment.order(), reference)
+        ? Capture.CAPTURED
+        : Capture.UNKNOWN;
+  }
+
+  @Override
+  public void fence(Payment payment) {
+    gateway.fence(payment.order());
+  }
+
+  @Override
+  public Repayment refund(RefundId refund, Payment payment, Money amount) {
+    return new Repayment.PaidBack("demo-" + refund.value());
+  }
+
+  @Override
+  public Notice read(@Nullable String signature, byte[] body) {
+    return new Notice.Rejected();
   }
 
   /// How many orders money was ever set aside for.

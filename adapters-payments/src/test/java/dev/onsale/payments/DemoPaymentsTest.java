@@ -6,6 +6,7 @@ import dev.onsale.application.PaymentsContract;
 import dev.onsale.application.port.Payments;
 import dev.onsale.application.port.Payments.Authorisation;
 import dev.onsale.application.port.Payments.Capture;
+import dev.onsale.application.port.Payments.Payment;
 import dev.onsale.domain.seat.OrderId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -79,7 +80,7 @@ class DemoPaymentsTest {
   void a_slow_card_that_is_fenced_meanwhile_is_refused() throws Exception {
     FutureTask<Authorisation> paying = paySlowly();
 
-    payments.fence(order);
+    payments.fence(payment(order, "card_ok"));
     slowCardAnswers.countDown();
 
     assertThat(paying.get()).isEqualTo(new Authorisation.Unavailable());
@@ -91,7 +92,7 @@ class DemoPaymentsTest {
     assertThat(pay("card_timeout")).isEqualTo(new Authorisation.Unknown());
     assertThat(gateway.state(order)).isEqualTo(DemoGateway.State.SET_ASIDE);
 
-    payments.fence(order);
+    payments.fence(payment(order, "card_ok"));
 
     assertThat(payments.voided()).isEqualTo(1);
     assertThat(gateway.state(order)).isEqualTo(DemoGateway.State.FENCED);
@@ -102,8 +103,8 @@ class DemoPaymentsTest {
     String reference = ((Authorisation.Authorised) pay("card_ok")).reference();
     DemoPayments restarted = new DemoPayments(() -> now, new SimpleMeterRegistry());
 
-    assertThat(restarted.capture(order, reference)).isEqualTo(Capture.CAPTURED);
-    assertThat(restarted.capture(order, "another")).isEqualTo(Capture.UNKNOWN);
+    assertThat(restarted.capture(paid(reference))).isEqualTo(Capture.CAPTURED);
+    assertThat(restarted.capture(paid("another"))).isEqualTo(Capture.UNKNOWN);
   }
 
   @Test
@@ -111,7 +112,7 @@ class DemoPaymentsTest {
     pay("card_ok");
     now = now.plus(DemoGateway.MEMORY).plusSeconds(1);
 
-    payments.authorise(anOrder(), "card_ok", PaymentsContract.PRICE);
+    payments.authorise(payment(anOrder(), "card_ok"));
 
     assertThat(gateway.remembered()).isEqualTo(1);
   }
@@ -131,7 +132,7 @@ class DemoPaymentsTest {
     for (int i = 0; i < 5; i++) {
       assertThat(breakerState()).isZero();
       assertThat(breaker.isHealthy()).isTrue();
-      payments.authorise(anOrder(), "card_error", PaymentsContract.PRICE);
+      payments.authorise(payment(anOrder(), "card_error"));
     }
     assertThat(breakerState()).isEqualTo(2);
     assertThat(breaker.isHealthy()).isFalse();
@@ -149,7 +150,7 @@ class DemoPaymentsTest {
   @Test
   void a_declined_card_is_no_failure_of_the_gateway() {
     for (int i = 0; i < 20; i++) {
-      payments.authorise(anOrder(), "card_declined", PaymentsContract.PRICE);
+      payments.authorise(payment(anOrder(), "card_declined"));
     }
 
     assertThat(breakerState()).isZero();
@@ -184,7 +185,15 @@ class DemoPaymentsTest {
   }
 
   private Authorisation pay(String card) {
-    return payments.authorise(order, card, PaymentsContract.PRICE);
+    return payments.authorise(payment(order, card));
+  }
+
+  private static Payment payment(OrderId order, String card) {
+    return new Payment(order, null, card, PaymentsContract.PRICE);
+  }
+
+  private Payment paid(String reference) {
+    return new Payment(order, reference, "card_ok", PaymentsContract.PRICE);
   }
 
   private static OrderId anOrder() {

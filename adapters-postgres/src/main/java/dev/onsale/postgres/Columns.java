@@ -7,21 +7,22 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Rows that a statement is given as arrays, one per column; then single values, if it wants any.
 final class Columns {
   private final List<Class<?>> types;
-  private final List<List<Object>> columns = new ArrayList<>();
+  private final List<List<@Nullable Object>> columns = new ArrayList<>();
   private final List<UUID> singles = new ArrayList<>();
 
-  /// @param types what the columns hold: ids, ints or booleans
+  /// @param types what the columns hold: ids, texts, ints or booleans
   Columns(Class<?>... types) {
     this.types = new ArrayList<>(List.of(types));
     this.types.forEach(_ -> columns.add(new ArrayList<>()));
   }
 
   /// Adds a row.
-  void add(Object... values) {
+  void add(@Nullable Object... values) {
     for (int n = 0; n < values.length; n++) {
       columns.get(n).add(values[n]);
     }
@@ -60,6 +61,9 @@ final class Columns {
   private static String typeOf(Class<?> type) {
     if (type == UUID.class) {
       return "uuid";
+    }
+    if (type == String.class) {
+      return "text";
     }
     return type == Integer.class ? "int4" : "bool";
   }

@@ -17,7 +17,13 @@ enum Sql {
   COUNT_SEATS("count-seats"),
   RELEASE_HOLDS("release-holds"),
   MOVE_SEATS("move-seats"),
-  EXPIRE_HOLDS("expire-holds");
+  EXPIRE_HOLDS("expire-holds"),
+  OPEN_ORDERS("open-orders"),
+  PLACE_ORDERS("place-orders"),
+  ORDER_ITEMS("order-items"),
+  TAKE_DUE_ORDERS("take-due-orders"),
+  CAPTURED_ORDERS("captured-orders"),
+  FREE_ORDER("free-order");
 
   private final String text;
 

@@ -56,7 +56,7 @@ class CommittedFactsIT {
         orders.open(new Intent(Given.anOrder(), bought, ann, "card_ok", null, "correlation"));
     assertThat(opening).isInstanceOf(Opening.Opened.class);
     Opening.Opened opened = (Opening.Opened) opening;
-    assertThat(orders.place(opened.order().id(), opened.lease(), "reference"))
+    assertThat(orders.place(opened.order(), opened.lease(), "reference"))
         .isInstanceOf(Placing.Placed.class);
     assertThat(ledger.release(released, ann, List.of())).isInstanceOf(Releasing.Released.class);
     sale.elapse(Duration.ofSeconds(2));

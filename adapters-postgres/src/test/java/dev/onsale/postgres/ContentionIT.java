@@ -146,7 +146,7 @@ class ContentionIT {
       if (random.nextBoolean()) {
         sale.orders().decline(opened.order().id(), opened.lease());
       } else {
-        sale.orders().abandon(opened.order().id(), opened.lease());
+        sale.orders().abandon(opened.order().id(), opened.lease(), true);
       }
     }
   }

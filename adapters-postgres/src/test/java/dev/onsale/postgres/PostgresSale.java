@@ -58,10 +58,8 @@ final class PostgresSale implements SaleUnderTest {
                     + " unpaid_ends_at = unpaid_ends_at - i.i, created_at = created_at - i.i,"
                     + " ended_at = ended_at - i.i"
                     + " from (values (interval '%s')) i(i)",
-                "update orders set lease_until = lease_until - i.i from (values (interval"
-                    + " '%s')) i(i) where lease_until is not null",
-                "update payments set updated_at = updated_at - i.i from (values (interval"
-                    + " '%s')) i(i)",
+                "update orders set due_at = due_at - i.i from (values (interval"
+                    + " '%s')) i(i) where due_at is not null",
                 "update idempotency_keys set created_at = created_at - i.i from (values (interval"
                     + " '%s')) i(i)",
                 "update journal set written_at = written_at - i.i from (values (interval"

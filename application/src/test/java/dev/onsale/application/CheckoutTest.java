@@ -9,26 +9,22 @@ import dev.onsale.application.checkout.Checkout;
 import dev.onsale.application.checkout.Checkout.Result;
 import dev.onsale.application.checkout.SettleOrders;
 import dev.onsale.application.hold.HoldSeats;
-import dev.onsale.application.port.Payments;
-import dev.onsale.application.port.PortUnavailable;
+import dev.onsale.application.port.Orders.Due;
+import dev.onsale.application.port.Page;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.choice.Selection;
+import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.hold.HoldStatus;
-import dev.onsale.domain.money.Money;
 import dev.onsale.domain.order.CheckoutKey;
 import dev.onsale.domain.order.Order;
 import dev.onsale.domain.order.OrderStatus;
-import dev.onsale.domain.seat.OrderId;
 import dev.onsale.domain.seat.SeatId;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class CheckoutTest {
   private static final CheckoutKey KEY = new CheckoutKey("key", "print");
@@ -37,13 +33,16 @@ class CheckoutTest {
   private final ScriptedPayments payments = new ScriptedPayments();
   private final Checkout checkout =
       new Checkout(house.orders, payments, house.locks, house.telemetry, house.ids, house.clock);
-  private final SettleOrders settle = new SettleOrders(house.orders, payments);
+  private final SettleOrders settle =
+      new SettleOrders(house.orders, payments, house.locks, house.telemetry, house.clock);
   private final CustomerId ann = Given.aCustomer();
   private final Hold hold = hold(house.seats.subList(0, 2));
 
   @Test
-  void a_paid_hold_is_an_order_and_its_money_is_taken_once() {
+  void a_paid_hold_is_an_order_and_its_money_is_taken_once() throws Exception {
     Order order = completed(pay("card_ok", KEY));
+    settle.run();
+    settle.run();
 
     assertThat(order.status()).isEqualTo(OrderStatus.COMPLETED);
     assertThat(payments.timesTaken()).isEqualTo(1);
@@ -63,6 +62,7 @@ class CheckoutTest {
                 r instanceof Result.Completed
                     || r instanceof Result.Replayed
                     || r instanceof Result.InProgress);
+    settle.run();
     assertThat(payments.timesTaken()).isEqualTo(1);
   }
 
@@ -102,45 +102,39 @@ class CheckoutTest {
   }
 
   @Test
-  void a_gateway_that_never_says_whether_it_took_the_money_does_not_keep_a_run_going_for_ever() {
-    payments.capturing(false);
+  void a_gateway_that_may_have_understood_after_all_is_told_that_nothing_must_come_of_it()
+      throws Exception {
+    payments.next(Cue.UNAVAILABLE);
+    assertThat(pay("card_ok", KEY)).isEqualTo(new Result.PaymentUnavailable());
+    Order order = house.orders.of(ann, new Page.Request(1, 1)).items().getFirst();
+
+    settle.run();
+
+    assertThat(payments.isFenced(order.id())).isTrue();
     completed(pay("card_ok", KEY));
-    AtomicInteger asked = new AtomicInteger();
-    Payments unsure =
-        new Payments() {
-          @Override
-          public Capture capture(OrderId order, String reference) {
-            assertThat(asked.incrementAndGet()).isLessThan(1_000);
-            house.clock.advance(Duration.ofSeconds(2));
-            return Capture.UNKNOWN;
-          }
-
-          @Override
-          public boolean accepts(String method) {
-            return payments.accepts(method);
-          }
-
-          @Override
-          public Authorisation authorise(OrderId order, String method, Money total) {
-            return payments.authorise(order, method, total);
-          }
-
-          @Override
-          public void fence(OrderId order) {
-            payments.fence(order);
-          }
-        };
-    house.clock.advance(Duration.ofSeconds(2));
-
-    new SettleOrders(house.orders, unsure).run();
-
-    assertThat(asked).hasPositiveValue();
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"UNKNOWN_SET_ASIDE", "UNKNOWN_NOTHING"})
-  void an_answer_that_never_comes_is_settled_with_nothing_taken(Cue cue) {
-    payments.next(cue);
+  @Test
+  void a_gateway_that_never_says_whether_it_took_the_money_does_not_keep_a_run_going_for_ever()
+      throws Exception {
+    payments.capturing(false);
+    for (int n = 0; n < 3; n++) {
+      completed(pay("card_ok", null, hold(house.seats.subList(2 + n, 3 + n))));
+    }
+    settle.run();
+    assertThat(payments.timesTaken()).isZero();
+    payments.capturing(true);
+
+    settle.run();
+    assertThat(payments.timesTaken()).as("each is left alone for a while").isZero();
+    house.clock.advance(SmallHouse.PAYMENT_LEASE);
+    settle.run();
+    assertThat(payments.timesTaken()).isEqualTo(3);
+  }
+
+  @Test
+  void money_that_was_set_aside_unheard_buys_the_seats_after_all() throws Exception {
+    payments.next(Cue.UNKNOWN_SET_ASIDE);
     Result result = pay("card_ok", KEY);
     assertThat(result).isInstanceOf(Result.Pending.class);
     Order order = ((Result.Pending) result).order();
@@ -148,19 +142,53 @@ class CheckoutTest {
     house.clock.advance(SmallHouse.PAYMENT_LEASE);
 
     settle.run();
+    settle.run();
 
-    assertThat(payments.isFenced(order.id())).isTrue();
-    assertThat(payments.isSetAside(order.id())).isFalse();
-    assertThat(orderStatus(order)).isEqualTo(OrderStatus.PAYMENT_FAILED);
-    assertThat(status()).isEqualTo(HoldStatus.ACTIVE);
-    completed(pay("card_ok", KEY));
+    assertThat(orderStatus(order)).isEqualTo(OrderStatus.COMPLETED);
+    assertThat(status()).isEqualTo(HoldStatus.BOUGHT);
+    Result replayed = pay("card_ok", KEY);
+    assertThat(replayed).isInstanceOf(Result.Replayed.class);
+    assertThat(((Result.Replayed) replayed).order().id()).isEqualTo(order.id());
+    assertThat(payments.timesSetAside()).isEqualTo(1);
     assertThat(payments.timesTaken()).isEqualTo(1);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"CRASH_BEFORE", "CRASH_AFTER"})
-  void a_replica_that_dies_at_the_gateway_leaves_no_charge(Cue cue) {
-    payments.next(cue);
+  @Test
+  void money_that_was_set_aside_unheard_is_set_free_when_the_seats_are_gone() throws Exception {
+    payments.next(Cue.UNKNOWN_SET_ASIDE);
+    Order order = ((Result.Pending) pay("card_ok", KEY)).order();
+    house.clock.advance(Duration.ofMinutes(20));
+    hold(house.seats.subList(0, 1));
+
+    settle.run();
+    settle.run();
+
+    assertThat(orderStatus(order)).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(payments.isSetAside(order.id())).isFalse();
+    assertThat(payments.isFenced(order.id())).isTrue();
+    assertThat(payments.timesTaken()).isZero();
+  }
+
+  @Test
+  void an_answer_that_never_comes_is_settled_with_nothing_taken_when_nothing_was_set_aside()
+      throws Exception {
+    payments.next(Cue.UNKNOWN_NOTHING);
+    Order order = ((Result.Pending) pay("card_ok", KEY)).order();
+    house.clock.advance(SmallHouse.PAYMENT_LEASE);
+
+    settle.run();
+
+    assertThat(payments.isFenced(order.id())).isTrue();
+    assertThat(orderStatus(order)).isEqualTo(OrderStatus.PAYMENT_FAILED);
+    assertThat(status()).isEqualTo(HoldStatus.ACTIVE);
+    completed(pay("card_ok", KEY));
+    settle.run();
+    assertThat(payments.timesTaken()).isEqualTo(1);
+  }
+
+  @Test
+  void a_replica_that_dies_before_the_gateway_heard_of_it_leaves_no_charge() throws Exception {
+    payments.next(Cue.CRASH_BEFORE);
     assertThatThrownBy(() -> pay("card_ok", KEY)).isInstanceOf(Crash.class);
     assertThat(status()).isEqualTo(HoldStatus.PAYING);
     house.clock.advance(SmallHouse.PAYMENT_LEASE);
@@ -170,29 +198,81 @@ class CheckoutTest {
     assertThat(status()).isEqualTo(HoldStatus.ACTIVE);
     assertThat(payments.timesTaken()).isZero();
     completed(pay("card_ok", KEY));
-    assertThat(payments.timesTaken()).isEqualTo(1);
   }
 
   @Test
-  void a_repeat_after_a_crash_goes_on_with_the_same_order_and_charges_once() {
+  void a_replica_that_dies_after_the_gateway_has_charged_leaves_one_order() throws Exception {
+    payments.next(Cue.CRASH_AFTER);
+    assertThatThrownBy(() -> pay("card_ok", KEY)).isInstanceOf(Crash.class);
+    house.clock.advance(SmallHouse.PAYMENT_LEASE);
+
+    settle.run();
+    settle.run();
+
+    assertThat(status()).isEqualTo(HoldStatus.BOUGHT);
+    assertThat(payments.timesTaken()).isEqualTo(1);
+    assertThat(pay("card_ok", KEY)).isInstanceOf(Result.Replayed.class);
+  }
+
+  @Test
+  void a_repeat_after_a_crash_goes_on_with_the_same_order_and_charges_once() throws Exception {
     payments.next(Cue.CRASH_AFTER);
     assertThatThrownBy(() -> pay("card_ok", KEY)).isInstanceOf(Crash.class);
     house.clock.advance(SmallHouse.PAYMENT_LEASE);
 
     completed(pay("card_ok", KEY));
+    settle.run();
 
     assertThat(payments.timesSetAside()).isEqualTo(1);
     assertThat(payments.timesTaken()).isEqualTo(1);
   }
 
   @Test
-  void an_order_is_not_ended_while_the_gateway_cannot_be_fenced() {
+  void what_the_gateway_calls_a_payment_is_kept_before_money_can_move() throws Exception {
+    payments.preparing(true);
+    payments.next(Cue.CRASH_BEFORE);
+    assertThatThrownBy(() -> pay("card_ok", KEY)).isInstanceOf(Crash.class);
+    house.clock.advance(SmallHouse.PAYMENT_LEASE);
+
+    Due due = house.orders.takeDue(1).getFirst();
+
+    assertThat(due.payment().reference()).isEqualTo("prepared-" + due.order().value());
+    house.clock.advance(SmallHouse.PAYMENT_LEASE);
+    completed(pay("card_ok", KEY));
+  }
+
+  @Test
+  void a_sale_whose_money_cannot_be_taken_for_good_is_undone() throws Exception {
+    payments.refusingCaptures(true);
+    Order order = completed(pay("card_ok", KEY));
+
+    settle.run();
+
+    assertThat(orderStatus(order)).isEqualTo(OrderStatus.PAYMENT_FAILED);
+    assertThat(payments.timesTaken()).isZero();
+    hold(house.seats.subList(0, 2));
+  }
+
+  @Test
+  void nothing_is_sold_when_the_sale_is_paused_during_the_payment() throws Exception {
+    payments.beforeAnswer(
+        () -> house.catalog.changeEvent(CatalogContract.in(house.event, SaleState.PAUSED)));
+
+    assertThat(pay("card_ok", KEY)).isEqualTo(new Result.SaleNotOpen());
+    settle.run();
+
+    assertThat(payments.timesTaken()).isZero();
+    assertThat(status()).isEqualTo(HoldStatus.ACTIVE);
+  }
+
+  @Test
+  void an_order_is_not_ended_while_the_gateway_cannot_be_fenced() throws Exception {
     payments.next(Cue.UNKNOWN_SET_ASIDE);
     pay("card_ok", KEY);
     house.clock.advance(SmallHouse.PAYMENT_LEASE);
     payments.fencing(false);
 
-    assertThatThrownBy(settle::run).isInstanceOf(PortUnavailable.class);
+    settle.run();
 
     assertThat(status()).isEqualTo(HoldStatus.PAYING);
   }
@@ -203,7 +283,7 @@ class CheckoutTest {
         () -> {
           payments.beforeAnswer(() -> {});
           house.clock.advance(SmallHouse.PAYMENT_LEASE);
-          settle.run();
+          settle.settle(house.orders.of(ann, new Page.Request(1, 1)).items().getFirst().id());
         });
 
     assertThat(pay("card_ok", KEY)).isEqualTo(new Result.PaymentUnavailable());
@@ -228,18 +308,20 @@ class CheckoutTest {
   }
 
   @Test
-  void money_that_could_not_be_taken_at_once_is_taken_later() {
+  void money_that_could_not_be_taken_at_once_is_taken_later() throws Exception {
     payments.capturing(false);
     Order order = completed(pay("card_ok", KEY));
+    settle.run();
     assertThat(payments.timesTaken()).isZero();
     payments.capturing(true);
-    house.clock.advance(Duration.ofSeconds(2));
+    house.clock.advance(SmallHouse.PAYMENT_LEASE);
 
     settle.run();
 
     assertThat(payments.timesTaken()).isEqualTo(1);
     assertThat(orderStatus(order)).isEqualTo(OrderStatus.COMPLETED);
-    assertThat(house.orders.takeCaptures(10)).isEmpty();
+    house.clock.advance(SmallHouse.PAYMENT_LEASE);
+    assertThat(house.orders.takeDue(10)).isEmpty();
   }
 
   private Hold hold(List<SeatId> seats) {
@@ -258,6 +340,10 @@ class CheckoutTest {
   }
 
   private Result pay(String card, @Nullable CheckoutKey key) {
+    return pay(card, key, hold);
+  }
+
+  private Result pay(String card, @Nullable CheckoutKey key, Hold hold) {
     return checkout.checkout(new Checkout.Request(ann, hold.id(), card, key, "c"));
   }
 

@@ -192,7 +192,7 @@ class HoldSeatsTest {
                 new OrderId(house.ids.fresh()), first.id(), ann, "card_ok", null, "c"));
     assertThat(opening).isInstanceOf(Orders.Opening.Opened.class);
     Orders.Opening.Opened opened = (Orders.Opening.Opened) opening;
-    assertThat(house.orders.place(opened.order().id(), opened.lease(), "reference"))
+    assertThat(house.orders.place(opened.order(), opened.lease(), "reference"))
         .isInstanceOf(Orders.Placing.Placed.class);
 
     assertThat(hold(ann, pair, "key")).isInstanceOf(Result.Held.class);

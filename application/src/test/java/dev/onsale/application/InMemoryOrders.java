@@ -4,7 +4,9 @@ import dev.onsale.application.InMemorySale.EventRow;
 import dev.onsale.application.InMemorySale.HoldRow;
 import dev.onsale.application.port.Orders;
 import dev.onsale.application.port.Page;
+import dev.onsale.application.port.Payments.Payment;
 import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.hold.HeldSeat;
 import dev.onsale.domain.hold.HoldPolicy;
 import dev.onsale.domain.hold.HoldStatus;
@@ -21,6 +23,7 @@ import dev.onsale.domain.seat.Seat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +38,21 @@ final class InMemoryOrders implements Orders {
   /// An order with what only the next step needs to know of it.
   static final class OrderRow {
     Order order;
+    final String method;
     PaymentStatus payment = PaymentStatus.REQUESTED;
-    String reference = "";
+    @Nullable String reference;
     UUID lease;
-    Instant leaseUntil;
-    Instant captureTriedAt = Instant.EPOCH;
+    Instant dueAt;
 
-    OrderRow(Order order, UUID lease, Instant leaseUntil) {
+    OrderRow(Order order, String method, UUID lease, Instant dueAt) {
       this.order = order;
+      this.method = method;
       this.lease = lease;
-      this.leaseUntil = leaseUntil;
+      this.dueAt = dueAt;
+    }
+
+    Payment asPayment() {
+      return new Payment(order.id(), reference, method, order.total());
     }
   }
 
@@ -112,10 +120,7 @@ final class InMemoryOrders implements Orders {
       case Meaning.Resume(OrderId id) -> {
         OrderRow order = row(id);
         lease(order, now);
-        HoldRow paid = Objects.requireNonNull(sale.holds.get(order.order.holdId()));
-        paid.endsAt = outlasting(paid.endsAt, order.leaseUntil);
-        new InMemorySeatLedger(sale).stretch(sale.row(paid.event), paid, now);
-        return new Opening.Opened(order.order, order.lease, paid.endsAt);
+        return new Opening.Opened(order.order, order.lease, order.asPayment(), stretch(order, now));
       }
       case Meaning.FirstTime() -> {}
     }
@@ -139,18 +144,24 @@ final class InMemoryOrders implements Orders {
       return new Opening.TooManyAttempts();
     }
     Order order = pending(intent.orderId(), hold, event, now);
-    OrderRow row = new OrderRow(order, UUID.randomUUID(), now.plus(sale.paymentLease));
+    OrderRow row =
+        new OrderRow(order, intent.paymentMethod(), UUID.randomUUID(), now.plus(sale.paymentLease));
     sale.orders.put(order.id(), row);
     keys.put(key, new KeyRow(fingerprint, order.id(), intent.correlationId(), now));
     hold.status = HoldStatus.PAYING;
-    hold.endsAt = outlasting(hold.endsAt, row.leaseUntil);
-    new InMemorySeatLedger(sale).stretch(event, hold, now);
-    return new Opening.Opened(order, row.lease, hold.endsAt);
+    return new Opening.Opened(order, row.lease, row.asPayment(), stretch(row, now));
   }
 
-  private static Instant outlasting(Instant holdEndsAt, Instant leaseUntil) {
-    Instant enough = leaseUntil.plus(HoldPolicy.AFTER_DECLINE);
-    return holdEndsAt.isAfter(enough) ? holdEndsAt : enough;
+  /// While it is paid for a hold outlasts the payment's lease.
+  private @Nullable Instant stretch(OrderRow row, Instant now) {
+    HoldRow hold = Objects.requireNonNull(sale.holds.get(row.order.holdId()));
+    Instant enough = row.dueAt.plus(HoldPolicy.AFTER_DECLINE);
+    if (hold.status != HoldStatus.PAYING || !hold.endsAt.isBefore(enough)) {
+      return null;
+    }
+    hold.endsAt = enough;
+    new InMemorySeatLedger(sale).stretch(sale.row(hold.event), hold, now);
+    return enough;
   }
 
   private static Order pending(OrderId id, HoldRow hold, EventRow event, Instant now) {
@@ -165,8 +176,21 @@ final class InMemoryOrders implements Orders {
   }
 
   @Override
-  public Placing place(OrderId id, UUID lease, String paymentReference) {
-    return sale.alone(() -> placeAlone(id, lease, paymentReference));
+  public Step prepared(OrderId id, UUID lease, String paymentReference) {
+    return sale.alone(
+        () -> {
+          OrderRow row = row(id);
+          if (!isOwn(row, lease)) {
+            return Step.LEASE_LOST;
+          }
+          row.reference = paymentReference;
+          return Step.DONE;
+        });
+  }
+
+  @Override
+  public Placing place(Order order, UUID lease, String paymentReference) {
+    return sale.alone(() -> placeAlone(order.id(), lease, paymentReference));
   }
 
   private Placing placeAlone(OrderId id, UUID lease, String paymentReference) {
@@ -177,6 +201,11 @@ final class InMemoryOrders implements Orders {
     }
     HoldRow hold = Objects.requireNonNull(sale.holds.get(row.order.holdId()));
     EventRow event = sale.row(hold.event);
+    if (event.event.onSale().state() != SaleState.PUBLISHED) {
+      end(row, PaymentStatus.VOID_DUE);
+      keys.values().removeIf(key -> key.order.equals(id));
+      return new Placing.SaleNotOpen();
+    }
     List<Seat> sold = new ArrayList<>();
     for (OrderItem item : row.order.items()) {
       if (event.seat(item.seatId()).sell(hold.id, id) instanceof Seat.Move.Done(Seat seat)) {
@@ -185,6 +214,7 @@ final class InMemoryOrders implements Orders {
     }
     if (sold.size() < row.order.items().size()) {
       row.order = become(row.order, OrderStatus.CANCELLED, null, row.order.items());
+      due(row, PaymentStatus.VOID_DUE);
       hold.status = HoldStatus.EXPIRED;
       hold.endedAt = now;
       keys.values().removeIf(key -> key.order.equals(id));
@@ -201,49 +231,48 @@ final class InMemoryOrders implements Orders {
                         i.seatId(), i.place(), i.amount(), new TicketId(UUID.randomUUID())))
             .toList();
     row.order = become(row.order, OrderStatus.COMPLETED, now, items);
-    row.payment = PaymentStatus.CAPTURE_DUE;
-    row.captureTriedAt = now;
     row.reference = paymentReference;
+    due(row, PaymentStatus.CAPTURE_DUE);
     keys.values().stream().filter(key -> key.order.equals(id)).forEach(key -> key.placed = true);
     return new Placing.Placed(row.order);
   }
 
   @Override
-  public Ending decline(OrderId id, UUID lease) {
+  public Step decline(OrderId id, UUID lease) {
     return sale.alone(
         () -> {
-          Ending ending = end(id, lease, PaymentStatus.DECLINED);
-          if (ending == Ending.ENDED) {
-            HoldRow hold = Objects.requireNonNull(sale.holds.get(row(id).order.holdId()));
-            hold.paymentAttempts++;
-            keys.values().stream()
-                .filter(key -> key.order.equals(id))
-                .forEach(key -> key.declined = true);
+          OrderRow row = row(id);
+          if (!isOwn(row, lease)) {
+            return Step.LEASE_LOST;
           }
-          return ending;
+          end(row, PaymentStatus.DECLINED);
+          HoldRow hold = Objects.requireNonNull(sale.holds.get(row.order.holdId()));
+          hold.paymentAttempts++;
+          keys.values().stream()
+              .filter(key -> key.order.equals(id))
+              .forEach(key -> key.declined = true);
+          return Step.DONE;
         });
   }
 
   @Override
-  public Ending abandon(OrderId id, UUID lease) {
+  public Step abandon(OrderId id, UUID lease, boolean isFenced) {
     return sale.alone(
         () -> {
-          Ending ending = end(id, lease, PaymentStatus.VOIDED);
-          if (ending == Ending.ENDED) {
-            keys.values().removeIf(key -> key.order.equals(id));
+          OrderRow row = row(id);
+          if (!isOwn(row, lease)) {
+            return Step.LEASE_LOST;
           }
-          return ending;
+          end(row, isFenced ? PaymentStatus.VOIDED : PaymentStatus.VOID_DUE);
+          keys.values().removeIf(key -> key.order.equals(id));
+          return Step.DONE;
         });
   }
 
-  private Ending end(OrderId id, UUID lease, PaymentStatus payment) {
-    OrderRow row = row(id);
-    if (!isOwn(row, lease)) {
-      return Ending.LEASE_LOST;
-    }
+  private void end(OrderRow row, PaymentStatus payment) {
     Instant now = sale.clock.instant();
     row.order = become(row.order, OrderStatus.PAYMENT_FAILED, null, row.order.items());
-    row.payment = payment;
+    due(row, payment);
     HoldRow hold = Objects.requireNonNull(sale.holds.get(row.order.holdId()));
     hold.status = HoldStatus.ACTIVE;
     hold.endsAt = hold.unpaidEndsAt;
@@ -254,33 +283,22 @@ final class InMemoryOrders implements Orders {
       hold.graceUsed = true;
     }
     new InMemorySeatLedger(sale).stretch(sale.row(hold.event), hold, now);
-    return Ending.ENDED;
+  }
+
+  private void due(OrderRow row, PaymentStatus payment) {
+    assert row.payment.canBecome(payment);
+    row.payment = payment;
+    row.dueAt = sale.clock.instant();
   }
 
   @Override
-  public void captured(OrderId id) {
-    sale.alone(
-        () -> {
-          OrderRow row = row(id);
-          if (row.payment == PaymentStatus.CAPTURE_DUE) {
-            row.payment = PaymentStatus.CAPTURED;
-          }
-          return row;
-        });
-  }
-
-  @Override
-  public List<Unsettled> takeOver(int max) {
+  public List<Due> takeDue(int max) {
     return sale.alone(
         () -> {
-          Instant now = sale.clock.instant();
-          List<Unsettled> taken = new ArrayList<>();
+          List<Due> taken = new ArrayList<>();
           for (OrderRow row : sale.orders.values()) {
-            if (taken.size() < max
-                && row.order.status() == OrderStatus.PENDING
-                && !now.isBefore(row.leaseUntil)) {
-              lease(row, now);
-              taken.add(new Unsettled(row.order, row.lease));
+            if (taken.size() < max) {
+              take(row).ifPresent(taken::add);
             }
           }
           return taken;
@@ -288,20 +306,73 @@ final class InMemoryOrders implements Orders {
   }
 
   @Override
-  public List<Uncaptured> takeCaptures(int max) {
-    return sale.alone(
+  public Optional<Due> takeDue(OrderId order) {
+    return sale.alone(() -> Optional.ofNullable(sale.orders.get(order)).flatMap(this::take));
+  }
+
+  private Optional<Due> take(OrderRow row) {
+    Instant now = sale.clock.instant();
+    if (!row.payment.isDue() || now.isBefore(row.dueAt)) {
+      return Optional.empty();
+    }
+    lease(row, now);
+    return Optional.of(new Due(row.order.eventId(), row.payment, row.asPayment(), row.lease));
+  }
+
+  @Override
+  public void captured(Collection<Due> orders) {
+    sale.alone(
         () -> {
-          Instant now = sale.clock.instant();
-          List<Uncaptured> due = new ArrayList<>();
-          for (OrderRow row : sale.orders.values()) {
-            if (due.size() < max
-                && row.payment == PaymentStatus.CAPTURE_DUE
-                && !now.isBefore(row.captureTriedAt.plus(Duration.ofSeconds(1)))) {
-              row.captureTriedAt = now;
-              due.add(new Uncaptured(row.order, row.reference));
+          for (Due due : orders) {
+            OrderRow row = row(due.order());
+            if (row.payment == PaymentStatus.CAPTURE_DUE && row.lease.equals(due.lease())) {
+              row.payment = PaymentStatus.CAPTURED;
             }
           }
-          return due;
+          return orders;
+        });
+  }
+
+  @Override
+  public Uncollected uncollectable(OrderId id, UUID lease) {
+    return sale.alone(
+        () -> {
+          OrderRow row = row(id);
+          if (row.payment != PaymentStatus.CAPTURE_DUE || !row.lease.equals(lease)) {
+            return new Uncollected.LeaseLost();
+          }
+          EventRow event = sale.row(row.order.eventId());
+          List<Seat> freed = new ArrayList<>();
+          for (OrderItem item : row.order.items()) {
+            if (event.seat(item.seatId()).refund(id) instanceof Seat.Move.Done(Seat seat)) {
+              freed.add(seat);
+            }
+          }
+          sale.write(event, freed);
+          HoldRow hold = Objects.requireNonNull(sale.holds.get(row.order.holdId()));
+          hold.status = HoldStatus.EXPIRED;
+          hold.endedAt = sale.clock.instant();
+          row.order =
+              become(
+                  row.order,
+                  OrderStatus.PAYMENT_FAILED,
+                  row.order.completedAt(),
+                  row.order.items());
+          due(row, PaymentStatus.VOIDED);
+          return new Uncollected.Undone(row.order);
+        });
+  }
+
+  @Override
+  public Step voided(OrderId id, UUID lease) {
+    return sale.alone(
+        () -> {
+          OrderRow row = row(id);
+          if (row.payment != PaymentStatus.VOID_DUE || !row.lease.equals(lease)) {
+            return Step.LEASE_LOST;
+          }
+          due(row, PaymentStatus.VOIDED);
+          return Step.DONE;
         });
   }
 
@@ -332,6 +403,11 @@ final class InMemoryOrders implements Orders {
   }
 
   @Override
+  public Optional<Order> find(OrderId id) {
+    return sale.alone(() -> Optional.ofNullable(sale.orders.get(id)).map(row -> row.order));
+  }
+
+  @Override
   public Page<Order> of(CustomerId customer, Page.Request page) {
     return list(order -> order.customerId().equals(customer), page);
   }
@@ -358,7 +434,7 @@ final class InMemoryOrders implements Orders {
     return key == null
         ? null
         : new CheckoutRule.Recorded(
-            key.fingerprint, key.order, key.placed || key.declined, row(key.order).leaseUntil);
+            key.fingerprint, key.order, key.placed || key.declined, row(key.order).dueAt);
   }
 
   private OrderRow row(OrderId id) {
@@ -367,7 +443,7 @@ final class InMemoryOrders implements Orders {
 
   private void lease(OrderRow row, Instant now) {
     row.lease = UUID.randomUUID();
-    row.leaseUntil = now.plus(sale.paymentLease);
+    row.dueAt = now.plus(sale.paymentLease);
   }
 
   private static boolean isOwn(OrderRow row, UUID lease) {

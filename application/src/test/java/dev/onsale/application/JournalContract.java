@@ -60,7 +60,7 @@ public interface JournalContract {
                     Given.anOrder(), bought.id(), bought.customerId(), "card_ok", null, "c"));
     assertThat(opening).isInstanceOf(Orders.Opening.Opened.class);
     Orders.Opening.Opened opened = (Orders.Opening.Opened) opening;
-    sale.orders().place(opened.order().id(), opened.lease(), "reference");
+    sale.orders().place(opened.order(), opened.lease(), "reference");
 
     assertThat(sale.seat(event.id(), seats.get(0)).holdId()).isEqualTo(held.id());
     assertThat(sale.seat(event.id(), seats.get(1)).holdId()).isEqualTo(bought.id());

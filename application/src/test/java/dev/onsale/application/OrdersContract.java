@@ -3,11 +3,14 @@ package dev.onsale.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.application.port.Orders;
-import dev.onsale.application.port.Orders.Ending;
+import dev.onsale.application.port.Orders.Due;
 import dev.onsale.application.port.Orders.Intent;
 import dev.onsale.application.port.Orders.Opening;
 import dev.onsale.application.port.Orders.Placing;
+import dev.onsale.application.port.Orders.Step;
+import dev.onsale.application.port.Orders.Uncollected;
 import dev.onsale.application.port.Page;
+import dev.onsale.application.port.Payments.Payment;
 import dev.onsale.application.port.SeatLedger.Extending;
 import dev.onsale.application.port.SeatLedger.Holding;
 import dev.onsale.application.port.SeatLedger.Releasing;
@@ -22,9 +25,11 @@ import dev.onsale.domain.order.CheckoutKey;
 import dev.onsale.domain.order.Order;
 import dev.onsale.domain.order.OrderItem;
 import dev.onsale.domain.order.OrderStatus;
+import dev.onsale.domain.order.PaymentStatus;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +50,7 @@ public interface OrdersContract {
     assertThat(opened.order().total()).isEqualTo(hold.total());
     assertThat(sale.ledger().find(hold.id(), hold.customerId()).orElseThrow().status())
         .isEqualTo(HoldStatus.PAYING);
-    Placing placing = sale.orders().place(opened.order().id(), opened.lease(), "reference");
+    Placing placing = sale.orders().place(opened.order(), opened.lease(), "reference");
 
     assertThat(placing).isInstanceOf(Placing.Placed.class);
     Order order = ((Placing.Placed) placing).order();
@@ -142,7 +147,7 @@ public interface OrdersContract {
                     case Opening.Opened opened ->
                         declined
                             ? "ended " + sale.orders().decline(opened.order().id(), opened.lease())
-                            : sale.orders().place(opened.order().id(), opened.lease(), "reference")
+                            : sale.orders().place(opened.order(), opened.lease(), "reference")
                                     instanceof Placing.Placed
                                 ? "placed"
                                 : "lost";
@@ -153,7 +158,7 @@ public interface OrdersContract {
 
       assertThat(outcomes)
           .filteredOn(outcome -> !outcome.equals("running") && !outcome.equals("before"))
-          .containsExactly(declined ? "ended ENDED" : "placed");
+          .containsExactly(declined ? "ended DONE" : "placed");
     }
   }
 
@@ -182,7 +187,7 @@ public interface OrdersContract {
     Opening.Opened opened = opened(sale, hold, key);
     sale.elapse(Duration.ofSeconds(15));
 
-    assertThat(sale.orders().decline(opened.order().id(), opened.lease())).isEqualTo(Ending.ENDED);
+    assertThat(sale.orders().decline(opened.order().id(), opened.lease())).isEqualTo(Step.DONE);
 
     Hold after = sale.ledger().find(hold.id(), hold.customerId()).orElseThrow();
     assertThat(after.status()).isEqualTo(HoldStatus.ACTIVE);
@@ -233,7 +238,7 @@ public interface OrdersContract {
     CheckoutKey key = new CheckoutKey("key", "print");
     Opening.Opened opened = opened(sale, hold, key);
 
-    sale.orders().abandon(opened.order().id(), opened.lease());
+    sale.orders().abandon(opened.order().id(), opened.lease(), true);
 
     assertThat(open(sale, hold, key)).isInstanceOf(Opening.Opened.class);
     assertThat(status(sale, opened.order())).isEqualTo(OrderStatus.PAYMENT_FAILED);
@@ -291,21 +296,21 @@ public interface OrdersContract {
     Event event = sale.anEvent();
     Hold hold = aHold(sale, event, 1);
     Opening.Opened opened = opened(sale, hold, null);
-    assertThat(mine(sale.orders().takeOver(1_000), opened.order())).isEmpty();
+    assertThat(due(sale, opened.order())).isEmpty();
     sale.elapse(Duration.ofSeconds(31));
 
-    List<Orders.Unsettled> taken = mine(sale.orders().takeOver(1_000), opened.order());
+    List<Due> taken = due(sale, opened.order());
 
     assertThat(taken).hasSize(1);
-    assertThat(mine(sale.orders().takeOver(1_000), opened.order())).isEmpty();
-    assertThat(sale.orders().place(opened.order().id(), opened.lease(), "late"))
+    assertThat(due(sale, opened.order())).isEmpty();
+    assertThat(sale.orders().place(opened.order(), opened.lease(), "late"))
         .isEqualTo(new Placing.LeaseLost());
     assertThat(sale.orders().decline(opened.order().id(), opened.lease()))
-        .isEqualTo(Ending.LEASE_LOST);
-    assertThat(sale.orders().abandon(opened.order().id(), taken.getFirst().lease()))
-        .isEqualTo(Ending.ENDED);
-    assertThat(sale.orders().abandon(opened.order().id(), taken.getFirst().lease()))
-        .isEqualTo(Ending.LEASE_LOST);
+        .isEqualTo(Step.LEASE_LOST);
+    assertThat(sale.orders().abandon(opened.order().id(), taken.getFirst().lease(), true))
+        .isEqualTo(Step.DONE);
+    assertThat(sale.orders().abandon(opened.order().id(), taken.getFirst().lease(), true))
+        .isEqualTo(Step.LEASE_LOST);
     assertThat(status(sale, opened.order())).isEqualTo(OrderStatus.PAYMENT_FAILED);
   }
 
@@ -323,9 +328,9 @@ public interface OrdersContract {
     Opening.Opened resumed = (Opening.Opened) again;
     assertThat(resumed.order().id()).isEqualTo(died.order().id());
     assertThat(resumed.order().items()).isEqualTo(died.order().items());
-    assertThat(sale.orders().place(died.order().id(), died.lease(), "late"))
+    assertThat(sale.orders().place(died.order(), died.lease(), "late"))
         .isEqualTo(new Placing.LeaseLost());
-    assertThat(sale.orders().place(resumed.order().id(), resumed.lease(), "reference"))
+    assertThat(sale.orders().place(resumed.order(), resumed.lease(), "reference"))
         .isInstanceOf(Placing.Placed.class);
   }
 
@@ -338,7 +343,7 @@ public interface OrdersContract {
     sale.elapse(Duration.ofSeconds(700));
     Hold theirs = sale.hold(event.id(), Given.aCustomer(), ids(hold).subList(0, 1));
 
-    assertThat(sale.orders().place(opened.order().id(), opened.lease(), "late"))
+    assertThat(sale.orders().place(opened.order(), opened.lease(), "late"))
         .isEqualTo(new Placing.SeatsLost());
     assertThat(status(sale, opened.order())).isEqualTo(OrderStatus.CANCELLED);
     assertThat(bought(sale, theirs, null).status()).isEqualTo(OrderStatus.COMPLETED);
@@ -350,16 +355,129 @@ public interface OrdersContract {
   default void money_that_is_due_is_given_to_one_at_a_time_until_it_is_captured() {
     SaleUnderTest sale = sale();
     Order order = bought(sale, aHold(sale, sale.anEvent(), 1), null);
-    sale.elapse(Duration.ofSeconds(2));
 
-    assertThat(due(sale, order)).containsExactly(new Orders.Uncaptured(order, "reference"));
+    List<Due> first = due(sale, order);
+    assertThat(first).hasSize(1);
+    assertThat(first.getFirst().status()).isEqualTo(PaymentStatus.CAPTURE_DUE);
+    assertThat(first.getFirst().payment())
+        .isEqualTo(new Payment(order.id(), "reference", "card_ok", order.total()));
     assertThat(due(sale, order)).as("somebody is at it").isEmpty();
-    sale.elapse(Duration.ofSeconds(2));
-    assertThat(due(sale, order)).hasSize(1);
-    sale.orders().captured(order.id());
-    sale.orders().captured(order.id());
-    sale.elapse(Duration.ofSeconds(2));
+    sale.elapse(Duration.ofSeconds(31));
+    List<Due> second = due(sale, order);
+    assertThat(second).hasSize(1);
+    sale.orders().captured(first);
+    assertThat(sale.orders().takeDue(order.id())).as("somebody is at it").isEmpty();
+    sale.orders().captured(second);
+    sale.orders().captured(second);
+    sale.elapse(Duration.ofSeconds(31));
     assertThat(due(sale, order)).isEmpty();
+    assertThat(sale.orders().takeDue(order.id())).isEmpty();
+  }
+
+  @Test
+  default void a_sale_whose_money_cannot_be_taken_is_undone() {
+    SaleUnderTest sale = sale();
+    Event event = sale.anEvent();
+    Hold hold = aHold(sale, event, 2);
+    Order order = bought(sale, hold, null);
+    Due due = sale.orders().takeDue(order.id()).orElseThrow();
+
+    assertThat(sale.orders().uncollectable(order.id(), UUID.randomUUID()))
+        .isEqualTo(new Uncollected.LeaseLost());
+    assertThat(sale.orders().uncollectable(order.id(), due.lease()))
+        .isInstanceOf(Uncollected.Undone.class);
+
+    assertThat(status(sale, order)).isEqualTo(OrderStatus.PAYMENT_FAILED);
+    assertThat(sale.orders().uncollectable(order.id(), due.lease()))
+        .isEqualTo(new Uncollected.LeaseLost());
+    assertThat(sale.tryHold(event.id(), Given.aCustomer(), ids(hold)))
+        .isInstanceOf(Holding.Held.class);
+    sale.elapse(Duration.ofSeconds(31));
+    assertThat(due(sale, order)).isEmpty();
+  }
+
+  @Test
+  default void the_gateway_is_told_of_an_order_that_ended_unpaid_until_it_has_confirmed() {
+    SaleUnderTest sale = sale();
+    Hold hold = aHold(sale, sale.anEvent(), 1);
+    Opening.Opened opened = opened(sale, hold, null);
+    sale.orders().abandon(opened.order().id(), opened.lease(), false);
+
+    Due due = sale.orders().takeDue(opened.order().id()).orElseThrow();
+
+    assertThat(due.status()).isEqualTo(PaymentStatus.VOID_DUE);
+    assertThat(sale.orders().voided(opened.order().id(), opened.lease()))
+        .isEqualTo(Step.LEASE_LOST);
+    assertThat(sale.orders().voided(opened.order().id(), due.lease())).isEqualTo(Step.DONE);
+    sale.elapse(Duration.ofSeconds(31));
+    assertThat(due(sale, opened.order())).isEmpty();
+  }
+
+  @Test
+  default void what_the_gateway_calls_a_payment_is_kept() {
+    SaleUnderTest sale = sale();
+    Hold hold = aHold(sale, sale.anEvent(), 1);
+    Opening.Opened opened = opened(sale, hold, null);
+    assertThat(opened.payment().reference()).isNull();
+
+    assertThat(sale.orders().prepared(opened.order().id(), UUID.randomUUID(), "theirs"))
+        .isEqualTo(Step.LEASE_LOST);
+    assertThat(sale.orders().prepared(opened.order().id(), opened.lease(), "ours"))
+        .isEqualTo(Step.DONE);
+
+    sale.elapse(Duration.ofSeconds(31));
+    Due due = sale.orders().takeDue(opened.order().id()).orElseThrow();
+    assertThat(due.status()).isEqualTo(PaymentStatus.REQUESTED);
+    assertThat(due.payment().reference()).isEqualTo("ours");
+  }
+
+  @Test
+  default void nothing_is_sold_once_the_sale_is_paused_or_called_off() {
+    for (SaleState state : List.of(SaleState.PAUSED, SaleState.CANCELLED)) {
+      SaleUnderTest sale = sale();
+      Event event = sale.anEvent();
+      Hold hold = aHold(sale, event, 1);
+      CheckoutKey key = new CheckoutKey("key", "print");
+      Opening.Opened opened = opened(sale, hold, key);
+      sale.catalog().changeEvent(CatalogContract.in(event, state));
+
+      assertThat(sale.orders().place(opened.order(), opened.lease(), "late"))
+          .isEqualTo(new Placing.SaleNotOpen());
+
+      assertThat(status(sale, opened.order())).isEqualTo(OrderStatus.PAYMENT_FAILED);
+      assertThat(due(sale, opened.order()))
+          .singleElement()
+          .extracting(Due::status)
+          .isEqualTo(PaymentStatus.VOID_DUE);
+      assertThat(sale.ledger().find(hold.id(), hold.customerId()).orElseThrow().status())
+          .isEqualTo(HoldStatus.ACTIVE);
+      assertThat(open(sale, hold, key)).isEqualTo(new Opening.SaleNotOpen());
+    }
+  }
+
+  @Test
+  default void many_are_paid_for_at_once_and_each_for_itself() throws Exception {
+    SaleUnderTest sale = sale();
+    Event event = sale.anEvent(SaleState.PUBLISHED, Duration.ofHours(-1), 1_000);
+    List<SeatId> seats = sale.seatsOf(event.id());
+    List<Hold> holds = new ArrayList<>();
+    for (int n = 0; n < 20; n++) {
+      holds.add(sale.hold(event.id(), Given.aCustomer(), seats.subList(3 * n, 3 * n + 1 + n % 3)));
+    }
+
+    List<Order> orders =
+        SeatLedgerContract.together(
+            20, n -> bought(sale, holds.get(n), new CheckoutKey("key", "print")));
+
+    for (int n = 0; n < 20; n++) {
+      Order order = orders.get(n);
+      assertThat(order.holdId()).isEqualTo(holds.get(n).id());
+      assertThat(order.items())
+          .extracting(OrderItem::seatId)
+          .containsExactlyElementsOf(ids(holds.get(n)));
+      assertThat(order.total()).isEqualTo(holds.get(n).total());
+      assertThat(sale.orders().find(order.id())).contains(order);
+    }
   }
 
   @Test
@@ -419,9 +537,9 @@ public interface OrdersContract {
         .isEqualTo(new Holding.LimitExceeded(3));
   }
 
-  private static List<Orders.Uncaptured> due(SaleUnderTest sale, Order order) {
-    return sale.orders().takeCaptures(1_000).stream()
-        .filter(due -> due.order().id().equals(order.id()))
+  private static List<Due> due(SaleUnderTest sale, Order order) {
+    return sale.orders().takeDue(1_000).stream()
+        .filter(due -> due.order().equals(order.id()))
         .toList();
   }
 
@@ -445,17 +563,13 @@ public interface OrdersContract {
   private static Order bought(SaleUnderTest sale, Hold hold, @Nullable CheckoutKey key) {
     Opening.Opened opened = opened(sale, hold, key);
     UUID lease = opened.lease();
-    Placing placing = sale.orders().place(opened.order().id(), lease, "reference");
+    Placing placing = sale.orders().place(opened.order(), lease, "reference");
     assertThat(placing).isInstanceOf(Placing.Placed.class);
     return ((Placing.Placed) placing).order();
   }
 
   private static OrderStatus status(SaleUnderTest sale, Order order) {
     return sale.orders().find(order.id(), order.customerId()).orElseThrow().status();
-  }
-
-  private static List<Orders.Unsettled> mine(List<Orders.Unsettled> all, Order order) {
-    return all.stream().filter(u -> u.order().id().equals(order.id())).toList();
   }
 
   private static List<SeatId> ids(Hold hold) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.application.port.Payments;
 import dev.onsale.application.port.Payments.Authorisation;
 import dev.onsale.application.port.Payments.Capture;
+import dev.onsale.application.port.Payments.Payment;
 import dev.onsale.domain.money.Money;
 import dev.onsale.domain.seat.OrderId;
 import java.util.ArrayList;
@@ -43,12 +44,21 @@ public interface PaymentsContract {
   /// How many orders were charged.
   long timesTaken();
 
+  private static Payment payment(OrderId order, String method) {
+    return new Payment(order, null, method, PRICE);
+  }
+
+  private Payment paid(OrderId order, String reference) {
+    return new Payment(order, reference, goodCard(), PRICE);
+  }
+
   private static OrderId anOrder() {
     return new OrderId(UUID.randomUUID());
   }
 
   private String authorised(OrderId order) {
-    return ((Authorisation.Authorised) payments().authorise(order, goodCard(), PRICE)).reference();
+    return ((Authorisation.Authorised) payments().authorise(payment(order, goodCard())))
+        .reference();
   }
 
   @Test
@@ -107,7 +117,7 @@ public interface PaymentsContract {
   default void a_refused_card_is_declined_and_sets_nothing_aside() {
     OrderId order = anOrder();
 
-    assertThat(payments().authorise(order, refusedCard(), PRICE))
+    assertThat(payments().authorise(payment(order, refusedCard())))
         .isEqualTo(new Authorisation.Declined());
 
     assertThat(isSetAside(order)).isFalse();
@@ -117,7 +127,7 @@ public interface PaymentsContract {
   default void a_failing_gateway_is_unavailable_and_sets_nothing_aside() {
     OrderId order = anOrder();
 
-    assertThat(payments().authorise(order, brokenCard(), PRICE))
+    assertThat(payments().authorise(payment(order, brokenCard())))
         .isEqualTo(new Authorisation.Unavailable());
 
     assertThat(isSetAside(order)).isFalse();
@@ -128,8 +138,8 @@ public interface PaymentsContract {
     OrderId order = anOrder();
     String reference = authorised(order);
 
-    assertThat(payments().capture(order, reference)).isEqualTo(Capture.CAPTURED);
-    assertThat(payments().capture(order, reference)).isEqualTo(Capture.CAPTURED);
+    assertThat(payments().capture(paid(order, reference))).isEqualTo(Capture.CAPTURED);
+    assertThat(payments().capture(paid(order, reference))).isEqualTo(Capture.CAPTURED);
 
     assertThat(timesTaken()).isEqualTo(1);
     assertThat(isSetAside(order)).isFalse();
@@ -140,11 +150,11 @@ public interface PaymentsContract {
     OrderId order = anOrder();
     String reference = authorised(order);
 
-    payments().fence(order);
-    payments().fence(order);
+    payments().fence(payment(order, goodCard()));
+    payments().fence(payment(order, goodCard()));
 
     assertThat(isSetAside(order)).isFalse();
-    assertThat(payments().capture(order, reference)).isEqualTo(Capture.UNKNOWN);
+    assertThat(payments().capture(paid(order, reference))).isEqualTo(Capture.UNKNOWN);
     assertThat(timesTaken()).isZero();
   }
 
@@ -152,13 +162,13 @@ public interface PaymentsContract {
   default void a_fenced_order_is_never_authorised_again() {
     OrderId before = anOrder();
     OrderId after = anOrder();
-    payments().fence(before);
+    payments().fence(payment(before, goodCard()));
     authorised(after);
-    payments().fence(after);
+    payments().fence(payment(after, goodCard()));
 
-    assertThat(payments().authorise(before, goodCard(), PRICE))
+    assertThat(payments().authorise(payment(before, goodCard())))
         .isNotInstanceOf(Authorisation.Authorised.class);
-    assertThat(payments().authorise(after, goodCard(), PRICE))
+    assertThat(payments().authorise(payment(after, goodCard())))
         .isNotInstanceOf(Authorisation.Authorised.class);
 
     assertThat(isSetAside(before)).isFalse();
@@ -175,10 +185,10 @@ public interface PaymentsContract {
           Thread.startVirtualThread(
               () -> {
                 start.countDown();
-                payments().authorise(order, goodCard(), PRICE);
+                payments().authorise(payment(order, goodCard()));
               });
       start.await();
-      payments().fence(order);
+      payments().fence(payment(order, goodCard()));
       buyer.join();
 
       assertThat(isSetAside(order)).as("round " + round).isFalse();
@@ -190,8 +200,8 @@ public interface PaymentsContract {
     OrderId order = anOrder();
     String reference = authorised(order);
 
-    payments().fence(anOrder());
+    payments().fence(payment(anOrder(), goodCard()));
 
-    assertThat(payments().capture(order, reference)).isEqualTo(Capture.CAPTURED);
+    assertThat(payments().capture(paid(order, reference))).isEqualTo(Capture.CAPTURED);
   }
 }

@@ -3,6 +3,7 @@ package dev.onsale.application;
 import dev.onsale.application.port.Payments;
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.domain.money.Money;
+import dev.onsale.domain.order.RefundId;
 import dev.onsale.domain.seat.OrderId;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A gateway that does as it is told. Without a cue the card's name decides: `card_ok` is approved,
 /// `card_declined` refused, and at `card_error` the gateway fails. Cues are played in order, one
@@ -28,6 +30,9 @@ public final class ScriptedPayments implements Payments {
   private long timesSetAside;
   private boolean capturing = true;
   private boolean fencing = true;
+  private boolean byReference;
+  private boolean refusingCaptures;
+  private final Map<RefundId, Money> paidBack = new HashMap<>();
   private Runnable beforeAnswer = () -> {};
 
   /// What the next authorisation does.
@@ -52,6 +57,16 @@ public final class ScriptedPayments implements Payments {
     Crash() {
       super("crash on cue");
     }
+  }
+
+  /// Whether payments are made known under a reference first.
+  public synchronized void preparing(boolean byReference) {
+    this.byReference = byReference;
+  }
+
+  /// Whether captures are refused for good.
+  public synchronized void refusingCaptures(boolean refuses) {
+    refusingCaptures = refuses;
   }
 
   public synchronized void next(Cue cue) {
@@ -79,9 +94,23 @@ public final class ScriptedPayments implements Payments {
   }
 
   @Override
-  public Authorisation authorise(OrderId order, String method, Money total) {
+  public synchronized Preparation prepare(OrderId order, Money total) {
+    return byReference
+        ? new Preparation.ByReference("prepared-" + order.value())
+        : new Preparation.ByOrder();
+  }
+
+  @Override
+  public Authorisation authorise(Payment payment) {
+    if (isByReference() && payment.reference() == null) {
+      throw new IllegalStateException("never prepared");
+    }
     interlude().run();
-    return act(order, method, total);
+    return act(payment.order(), payment.method(), payment.total());
+  }
+
+  private synchronized boolean isByReference() {
+    return byReference;
   }
 
   private synchronized Runnable interlude() {
@@ -126,9 +155,29 @@ public final class ScriptedPayments implements Payments {
   }
 
   @Override
-  public synchronized Capture capture(OrderId order, String reference) {
+  public synchronized Standing ask(Payment payment) {
+    if (!fencing) {
+      throw new PortUnavailable("the gateway did not say");
+    }
+    OrderId order = payment.order();
+    if (taken.containsKey(order)) {
+      return new Standing.Captured("scripted-" + order.value());
+    }
+    if (setAside.containsKey(order)) {
+      return new Standing.Authorised("scripted-" + order.value());
+    }
+    return fenced.contains(order) ? new Standing.Closed() : new Standing.Nothing();
+  }
+
+  @Override
+  public synchronized Capture capture(Payment payment) {
     if (!capturing) {
       return Capture.UNKNOWN;
+    }
+    OrderId order = payment.order();
+    if (refusingCaptures) {
+      setAside.remove(order);
+      return Capture.REFUSED;
     }
     Money money = setAside.remove(order);
     if (money != null) {
@@ -138,12 +187,34 @@ public final class ScriptedPayments implements Payments {
   }
 
   @Override
-  public synchronized void fence(OrderId order) {
+  public synchronized void fence(Payment payment) {
     if (!fencing) {
       throw new PortUnavailable("the gateway did not confirm");
     }
-    setAside.remove(order);
-    fenced.add(order);
+    setAside.remove(payment.order());
+    fenced.add(payment.order());
+  }
+
+  @Override
+  public synchronized Repayment refund(RefundId refund, Payment payment, Money amount) {
+    if (!capturing) {
+      return new Repayment.Unknown();
+    }
+    if (!taken.containsKey(payment.order())) {
+      return new Repayment.Refused();
+    }
+    paidBack.putIfAbsent(refund, amount);
+    return new Repayment.PaidBack("back-" + refund.value());
+  }
+
+  @Override
+  public Notice read(@Nullable String signature, byte[] body) {
+    return new Notice.Rejected();
+  }
+
+  /// How many refunds were paid back.
+  public synchronized long timesPaidBack() {
+    return paidBack.size();
   }
 
   public synchronized boolean isSetAside(OrderId order) {

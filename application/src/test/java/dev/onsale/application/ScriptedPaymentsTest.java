@@ -8,6 +8,7 @@ import dev.onsale.application.ScriptedPayments.Cue;
 import dev.onsale.application.port.Payments;
 import dev.onsale.application.port.Payments.Authorisation;
 import dev.onsale.application.port.Payments.Capture;
+import dev.onsale.application.port.Payments.Payment;
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.domain.seat.OrderId;
 import java.util.UUID;
@@ -88,17 +89,21 @@ class ScriptedPaymentsTest {
 
   @Test
   void captures_and_fences_can_be_made_to_fail() {
-    String reference = ((Authorisation.Authorised) pay()).reference();
+    pay();
     payments.capturing(false);
     payments.fencing(false);
 
-    assertThat(payments.capture(order, reference)).isEqualTo(Capture.UNKNOWN);
-    assertThatThrownBy(() -> payments.fence(order)).isInstanceOf(PortUnavailable.class);
+    assertThat(payments.capture(payment())).isEqualTo(Capture.UNKNOWN);
+    assertThatThrownBy(() -> payments.fence(payment())).isInstanceOf(PortUnavailable.class);
 
     assertThat(payments.isSetAside(order)).isTrue();
   }
 
+  private Payment payment() {
+    return new Payment(order, null, ScriptedPayments.GOOD_CARD, PaymentsContract.PRICE);
+  }
+
   private Authorisation pay() {
-    return payments.authorise(order, ScriptedPayments.GOOD_CARD, PaymentsContract.PRICE);
+    return payments.authorise(payment());
   }
 }

@@ -99,8 +99,8 @@ public interface SeatLedgerWalkContract {
         steps.add("buy " + opening.getClass().getSimpleName());
         boolean buyable = !own.isEmpty();
         assertThat(opening instanceof Opening.Opened).as("%s", steps).isEqualTo(buyable);
-        if (opening instanceof Opening.Opened(Order order, UUID lease, _)) {
-          sale.orders().place(order.id(), lease, "reference");
+        if (opening instanceof Opening.Opened(Order order, UUID lease, _, _)) {
+          sale.orders().place(order, lease, "reference");
           sold.addAll(own);
           holders.values().removeIf(hold.id()::equals);
         }

@@ -68,6 +68,7 @@ final class App implements AutoCloseable {
   private final Postgres postgres;
   private final PostgresSessions sessions;
   private final PostgresSeatLedger ledger;
+  private final PostgresOrders orders;
   private final Redis redis;
   private final StaleNews staleNews;
   private final RedisFactBus bus;
@@ -92,7 +93,7 @@ final class App implements AutoCloseable {
     sessions = new PostgresSessions(postgres);
     PostgresCatalog storedCatalog = new PostgresCatalog(postgres);
     ledger = new PostgresSeatLedger(postgres);
-    PostgresOrders orders = new PostgresOrders(postgres, config.paymentLease(), ids::fresh);
+    orders = new PostgresOrders(postgres, config.paymentLease(), ids::fresh);
     PostgresJournal journal = new PostgresJournal(postgres);
 
     redis = new Redis(config.redisUrl().text(), meters.registry());
@@ -163,7 +164,7 @@ final class App implements AutoCloseable {
             List.of(sockets::register));
 
     ExpireHolds expireHolds = new ExpireHolds(ledger, locks, telemetry);
-    SettleOrders settleOrders = new SettleOrders(orders, payments);
+    SettleOrders settleOrders = new SettleOrders(orders, payments, locks, telemetry, clock);
     ForgetHolds forgetHolds = new ForgetHolds(ledger, orders);
     DropSessionCopies dropSessionCopies = new DropSessionCopies(sessions, sessionCache);
     PurgeSessions purgeSessions = new PurgeSessions(sessions, clock);
@@ -177,7 +178,7 @@ final class App implements AutoCloseable {
                 new Jobs.Job("redis-catch-up", EVERY_SECOND, redis::catchUp),
                 new Jobs.Job("expire-holds", EVERY_SECOND, expireHolds::run),
                 new Jobs.Job("tidy-seat-views", Duration.ofMinutes(1), views::tidy),
-                new Jobs.Job("settle-orders", EVERY_SECOND, settleOrders::run),
+                new Jobs.Job("settle-orders", Duration.ofMillis(500), settleOrders::run),
                 new Jobs.Job("forget-holds", Duration.ofMinutes(1), forgetHolds::run),
                 new Jobs.Job("drop-session-copies", Duration.ofSeconds(5), dropSessionCopies::run),
                 new Jobs.Job("purge-sessions", Duration.ofMinutes(1), purgeSessions::run),
@@ -227,6 +228,7 @@ final class App implements AutoCloseable {
     }
     jobs.close();
     ledger.close();
+    orders.close();
     sessions.close();
     sockets.close();
     bus.close();

@@ -4,8 +4,11 @@ import dev.onsale.application.port.Ids;
 import dev.onsale.application.port.Orders;
 import dev.onsale.application.port.Orders.Opening;
 import dev.onsale.application.port.Orders.Placing;
+import dev.onsale.application.port.Orders.Step;
 import dev.onsale.application.port.Payments;
 import dev.onsale.application.port.Payments.Authorisation;
+import dev.onsale.application.port.Payments.Payment;
+import dev.onsale.application.port.Payments.Preparation;
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLocks;
 import dev.onsale.application.port.Telemetry;
@@ -13,6 +16,7 @@ import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.order.CheckoutKey;
 import dev.onsale.domain.order.Order;
 import dev.onsale.domain.order.OrderItem;
+import dev.onsale.domain.order.OrderStatus;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.OrderId;
 import dev.onsale.domain.seat.SeatId;
@@ -20,14 +24,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Pays for a hold: open, authorise, place, capture. Money is set aside before the seats are sold
-/// and taken only after, so a lost seat never costs anything. No transaction spans the gateway.
-/// Whatever a crash leaves half done [SettleOrders] ends.
+/// Pays for a hold: open, prepare, authorise, place. Money is set aside before the seats are sold
+/// and taken only after, by [SettleOrders], so a lost seat never costs anything. No transaction
+/// spans the gateway. Whatever a crash leaves half done [SettleOrders] ends.
 public final class Checkout {
   private static final Logger LOG = LoggerFactory.getLogger(Checkout.class);
 
@@ -126,64 +129,107 @@ public final class Checkout {
       case Opening.AlreadyBought() -> new Result.AlreadyBought();
       case Opening.HoldExpired() -> new Result.HoldExpired();
       case Opening.TooManyAttempts() -> new Result.TooManyAttempts();
-      case Opening.Opened(Order order, UUID lease, Instant heldUntil) -> {
-        locks.renew(
-            order.eventId(), seats(order), order.holdId(), Duration.between(begun, heldUntil));
-        yield pay(order, lease, request.paymentMethod(), begun);
+      case Opening.Opened opened -> {
+        stretch(opened, begun);
+        yield pay(opened, begun);
       }
     };
   }
 
-  private Result pay(Order order, UUID lease, String method, Instant begun) {
-    return switch (payments.authorise(order.id(), method, order.total())) {
-      case Authorisation.Authorised(String reference) -> place(order, lease, reference, begun);
+  private void stretch(Opening.Opened opened, Instant now) {
+    Instant until = opened.stretchedTo();
+    if (until != null) {
+      Order order = opened.order();
+      locks.renew(order.eventId(), seats(order), order.holdId(), Duration.between(now, until));
+    }
+  }
+
+  private Result pay(Opening.Opened opened, Instant begun) {
+    Order order = opened.order();
+    Payment payment = opened.payment();
+    if (payment.reference() == null) {
+      switch (payments.prepare(order.id(), order.total())) {
+        case Preparation.ByOrder() -> {}
+        case Preparation.ByReference(String reference) -> {
+          if (orders.prepared(order.id(), opened.lease(), reference) == Step.LEASE_LOST) {
+            return overtaken(opened, begun);
+          }
+          payment = new Payment(order.id(), reference, payment.method(), payment.total());
+        }
+        case Preparation.Unavailable() -> {
+          return unavailable(opened, begun);
+        }
+      }
+    }
+    return switch (payments.authorise(payment)) {
+      case Authorisation.Authorised(String reference) -> place(opened, reference, begun);
       case Authorisation.Declined() -> {
-        orders.decline(order.id(), lease);
+        orders.decline(order.id(), opened.lease());
         failed(order, "declined", begun);
         yield new Result.Declined();
       }
-      case Authorisation.Unavailable() -> {
-        orders.abandon(order.id(), lease);
-        failed(order, "payment_unavailable", begun);
-        yield new Result.PaymentUnavailable();
-      }
-      case Authorisation.Unknown() -> {
-        failed(order, "payment_unknown", begun);
-        yield new Result.Pending(order);
-      }
+      case Authorisation.Unavailable() -> unavailable(opened, begun);
+      case Authorisation.Unknown() -> pending(order, begun);
     };
   }
 
-  private Result place(Order order, UUID lease, String reference, Instant begun) {
-    return switch (orders.place(order.id(), lease, reference)) {
-      case Placing.LeaseLost() -> {
-        failed(order, "lease_lost", begun);
-        yield new Result.InProgress();
-      }
+  /// The gateway is told later that nothing must come of it: it may have understood us after all.
+  private Result unavailable(Opening.Opened opened, Instant begun) {
+    if (orders.abandon(opened.order().id(), opened.lease(), false) == Step.LEASE_LOST) {
+      return overtaken(opened, begun);
+    }
+    failed(opened.order(), "payment_unavailable", begun);
+    return new Result.PaymentUnavailable();
+  }
+
+  private Result place(Opening.Opened opened, String reference, Instant begun) {
+    Order order = opened.order();
+    Placing placing;
+    try {
+      placing = orders.place(order, opened.lease(), reference);
+    } catch (PortUnavailable e) {
+      LOG.atWarn().addKeyValue("orderId", order.id().value()).log("Placing left for later", e);
+      return pending(order, begun);
+    }
+    return switch (placing) {
+      case Placing.LeaseLost() -> overtaken(opened, begun);
       case Placing.SeatsLost() -> {
-        payments.fence(order.id());
         telemetry.oversellPrevented(order.eventId(), seats(order));
         failed(order, "seats_lost", begun);
         yield new Result.HoldExpired();
       }
+      case Placing.SaleNotOpen() -> {
+        failed(order, "sale_not_open", begun);
+        yield new Result.SaleNotOpen();
+      }
       case Placing.Placed(Order placed) -> {
         locks.release(placed.eventId(), seats(placed), placed.holdId());
-        capture(placed, reference);
         telemetry.checkoutCompleted(placed, Duration.between(begun, clock.instant()));
         yield new Result.Completed(placed);
       }
     };
   }
 
-  /// The sale stands whether or not the money is taken at this moment: [SettleOrders] goes on.
-  private void capture(Order order, String reference) {
-    try {
-      if (payments.capture(order.id(), reference) == Payments.Capture.CAPTURED) {
-        orders.captured(order.id());
-      }
-    } catch (PortUnavailable e) {
-      LOG.atWarn().addKeyValue("orderId", order.id().value()).log("Capture left for later", e);
+  /// Somebody else has gone on with this order. If it was ended unpaid, whatever this request has
+  /// set aside in the meantime must not stay.
+  private Result overtaken(Opening.Opened opened, Instant begun) {
+    Order order = opened.order();
+    Order now = orders.find(order.id()).orElse(order);
+    if (now.status() == OrderStatus.COMPLETED) {
+      return new Result.Replayed(now);
     }
+    failed(order, "lease_lost", begun);
+    if (now.status() == OrderStatus.PAYMENT_FAILED || now.status() == OrderStatus.CANCELLED) {
+      payments.fence(opened.payment());
+    }
+    return now.status() == OrderStatus.PAYMENT_FAILED
+        ? new Result.PaymentUnavailable()
+        : new Result.InProgress();
+  }
+
+  private Result pending(Order order, Instant begun) {
+    failed(order, "payment_unknown", begun);
+    return new Result.Pending(order);
   }
 
   private void failed(Order order, String reason, Instant begun) {

@@ -1,53 +1,202 @@
 package dev.onsale.application.checkout;
 
 import dev.onsale.application.port.Orders;
+import dev.onsale.application.port.Orders.Due;
+import dev.onsale.application.port.Orders.Placing;
+import dev.onsale.application.port.Orders.Step;
+import dev.onsale.application.port.Orders.Uncollected;
 import dev.onsale.application.port.Payments;
+import dev.onsale.application.port.Payments.Standing;
+import dev.onsale.application.port.PortUnavailable;
+import dev.onsale.application.port.SeatLocks;
+import dev.onsale.application.port.Telemetry;
+import dev.onsale.domain.order.Order;
+import dev.onsale.domain.order.OrderItem;
+import dev.onsale.domain.seat.OrderId;
+import dev.onsale.domain.seat.SeatId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Job: ends orders that a replica left half done, and takes money that is still to be taken.
-/// Before it ends an order it makes the gateway refuse it for good, so that a request that was only
-/// asleep cannot pay for it afterwards.
+/// Job: takes money that is to be taken, and ends what a replica left half done. It asks the
+/// gateway where the payment stands: money that was set aside buys the seats after all, if they are
+/// still there. Before it ends an order unpaid it makes the gateway refuse it for good, so that a
+/// request that was only asleep cannot pay for it afterwards.
 public final class SettleOrders {
-  /// In one run, of either kind: a gateway that cannot tell gives the same ones back for ever.
-  static final int ORDERS_MAX = 100;
+  /// In one go.
+  static final int ORDERS_MAX = 256;
+
+  /// Payments the gateway is asked about at the same time.
+  static final int AT_ONCE_MAX = 32;
+
+  private static final Logger LOG = LoggerFactory.getLogger(SettleOrders.class);
 
   private final Orders orders;
   private final Payments payments;
+  private final SeatLocks locks;
+  private final Telemetry telemetry;
+  private final InstantSource clock;
 
-  public SettleOrders(Orders orders, Payments payments) {
+  public SettleOrders(
+      Orders orders, Payments payments, SeatLocks locks, Telemetry telemetry, InstantSource clock) {
     this.orders = orders;
     this.payments = payments;
+    this.locks = locks;
+    this.telemetry = telemetry;
+    this.clock = clock;
   }
 
-  /// One order at a time: if one cannot be ended the next run, with that one leased for a while,
-  /// begins with another.
-  public void run() {
-    boolean more = true;
-    for (int n = 0; more && n < ORDERS_MAX; n++) {
-      more = settleOne();
-    }
-    more = true;
-    for (int n = 0; more && n < ORDERS_MAX; n++) {
-      more = captureOne();
-    }
+  /// Takes the next steps that are due. A step that the gateway did not answer is due again once
+  /// its lease has lapsed; it keeps none of the others from being taken.
+  public void run() throws InterruptedException {
+    List<Due> due;
+    do {
+      due = orders.takeDue(ORDERS_MAX);
+      settle(due);
+    } while (due.size() == ORDERS_MAX);
   }
 
-  private boolean settleOne() {
-    List<Orders.Unsettled> unsettled = orders.takeOver(1);
-    for (Orders.Unsettled order : unsettled) {
-      payments.fence(order.order().id());
-      orders.abandon(order.order().id(), order.lease());
-    }
-    return !unsettled.isEmpty();
-  }
-
-  private boolean captureOne() {
-    List<Orders.Uncaptured> uncaptured = orders.takeCaptures(1);
-    for (Orders.Uncaptured due : uncaptured) {
-      if (payments.capture(due.order().id(), due.paymentReference()) == Payments.Capture.CAPTURED) {
-        orders.captured(due.order().id());
+  private void settle(List<Due> due) throws InterruptedException {
+    List<Due> captured = new ArrayList<>();
+    Semaphore atOnce = new Semaphore(AT_ONCE_MAX);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> steps = new ArrayList<>();
+      for (Due order : due) {
+        atOnce.acquire();
+        steps.add(
+            threads.submit(
+                () -> {
+                  try {
+                    return isCapturedByStep(order);
+                  } finally {
+                    atOnce.release();
+                  }
+                }));
+      }
+      for (int n = 0; n < due.size(); n++) {
+        if (isTrue(due.get(n), steps.get(n))) {
+          captured.add(due.get(n));
+        }
       }
     }
-    return !uncaptured.isEmpty();
+    if (!captured.isEmpty()) {
+      orders.captured(captured);
+    }
+  }
+
+  /// Takes the next step of one order now, because the gateway has something to tell about it. Does
+  /// nothing while somebody else is at it.
+  public void settle(OrderId order) {
+    orders
+        .takeDue(order)
+        .ifPresent(
+            due -> {
+              if (isCapturedByStep(due)) {
+                orders.captured(List.of(due));
+              }
+            });
+  }
+
+  private static boolean isTrue(Due due, Future<Boolean> step) throws InterruptedException {
+    try {
+      return step.get();
+    } catch (ExecutionException e) {
+      LOG.atWarn()
+          .addKeyValue("orderId", due.order().value())
+          .addKeyValue("payment", due.status())
+          .log("A payment could not be settled and is tried again", e.getCause());
+      return false;
+    }
+  }
+
+  /// Takes one step.
+  ///
+  /// @return whether money was captured, which is still to be written down
+  private boolean isCapturedByStep(Due due) {
+    try {
+      switch (due.status()) {
+        case REQUESTED -> resolve(due);
+        case VOID_DUE -> {
+          payments.fence(due.payment());
+          orders.voided(due.order(), due.lease());
+        }
+        case CAPTURE_DUE -> {
+          return capture(due);
+        }
+        case CAPTURED, DECLINED, VOIDED -> throw new IllegalStateException("at rest");
+      }
+    } catch (PortUnavailable e) {
+      LOG.atInfo()
+          .addKeyValue("orderId", due.order().value())
+          .addKeyValue("payment", due.status())
+          .log("A payment is settled later: {}", e.getMessage());
+    }
+    return false;
+  }
+
+  private boolean capture(Due due) {
+    return switch (payments.capture(due.payment())) {
+      case CAPTURED -> true;
+      case UNKNOWN -> false;
+      case REFUSED -> {
+        if (orders.uncollectable(due.order(), due.lease())
+            instanceof Uncollected.Undone(Order order)) {
+          failed(order, "not_captured");
+        }
+        yield false;
+      }
+    };
+  }
+
+  private void resolve(Due due) {
+    switch (payments.ask(due.payment())) {
+      case Standing.Authorised(String reference) -> place(due, reference);
+      case Standing.Captured(String reference) -> place(due, reference);
+      case Standing.Nothing(), Standing.Closed() -> {
+        payments.fence(due.payment());
+        if (orders.abandon(due.order(), due.lease(), true) == Step.DONE) {
+          failed(orders.find(due.order()).orElse(null), "payment_lost");
+        }
+      }
+    }
+  }
+
+  private void place(Due due, String reference) {
+    Order order = orders.find(due.order()).orElseThrow();
+    switch (orders.place(order, due.lease(), reference)) {
+      case Placing.Placed(Order placed) -> {
+        locks.release(placed.eventId(), seats(placed), placed.holdId());
+        telemetry.checkoutCompleted(placed, age(placed));
+      }
+      case Placing.SeatsLost() -> {
+        telemetry.oversellPrevented(order.eventId(), seats(order));
+        failed(order, "seats_lost");
+      }
+      case Placing.SaleNotOpen() -> failed(order, "sale_not_open");
+      case Placing.LeaseLost() -> {}
+    }
+  }
+
+  private void failed(@Nullable Order order, String reason) {
+    if (order != null) {
+      telemetry.checkoutFailed(order.eventId(), order.customerId(), reason, age(order));
+    }
+  }
+
+  private Duration age(Order order) {
+    return Duration.between(order.createdAt(), clock.instant());
+  }
+
+  private static List<SeatId> seats(Order order) {
+    return order.items().stream().map(OrderItem::seatId).toList();
   }
 }

@@ -1,13 +1,16 @@
 package dev.onsale.application.port;
 
+import dev.onsale.application.port.Payments.Payment;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.order.CheckoutKey;
 import dev.onsale.domain.order.Order;
+import dev.onsale.domain.order.PaymentStatus;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.OrderId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,35 +25,55 @@ public interface Orders {
   /// [Opening.Opened].
   Opening open(Intent intent);
 
-  /// Sells the hold's seats to the order and issues its tickets. The money must have been set aside
-  /// before, under `paymentReference`.
-  Placing place(OrderId order, UUID lease, String paymentReference);
+  /// Keeps the name by which the gateway knows the payment.
+  Step prepared(OrderId order, UUID lease, String paymentReference);
+
+  /// Sells the hold's seats to the order and issues its tickets, if its event still sells. The
+  /// money must have been set aside before, under `paymentReference`; it is to be captured from now
+  /// on.
+  ///
+  /// @param order as it was opened or taken over
+  Placing place(Order order, UUID lease, String paymentReference);
 
   /// The card was refused: the order fails, the hold goes back to its customer with at least a
   /// minute left, and the key's answer is final.
-  Ending decline(OrderId order, UUID lease);
+  Step decline(OrderId order, UUID lease);
 
-  /// The payment came to nothing and nothing will be taken: the order fails, the hold goes back as
-  /// after a decline, and the key is free for another try.
-  Ending abandon(OrderId order, UUID lease);
+  /// The payment came to nothing: the order fails, the hold goes back as after a decline, and the
+  /// key is free for another try.
+  ///
+  /// @param isFenced whether the gateway has confirmed that nothing can be taken any more; if not,
+  ///   it is still to be told
+  Step abandon(OrderId order, UUID lease, boolean isFenced);
 
-  /// The money of a completed order has been taken.
-  void captured(OrderId order);
+  /// Orders whose next step is due, leased anew to the caller: pending ones whose lease has lapsed,
+  /// completed ones whose money is to be taken, and ended ones that the gateway must still be told
+  /// of.
+  List<Due> takeDue(int max);
 
-  /// Pending orders whose lease has lapsed, leased anew to the caller.
-  List<Unsettled> takeOver(int max);
+  /// The same for one order; empty when it is at rest or somebody else's at this moment.
+  Optional<Due> takeDue(OrderId order);
 
-  /// Completed orders whose money is still to be taken, and has been for a second or more. They are
-  /// the caller's for a second; after that, if still not captured, they are given out again.
-  List<Uncaptured> takeCaptures(int max);
+  /// The money of these has been taken. Those whose lease is no longer the given one are left.
+  void captured(Collection<Due> orders);
 
-  /// Forgets answered keys first seen longer ago than `age`; those of payments under way are kept.
+  /// The money of a completed order cannot be taken, for good: the sale is undone, its tickets are
+  /// void and its seats free.
+  Uncollected uncollectable(OrderId order, UUID lease);
+
+  /// The gateway has confirmed that nothing can be taken for an order that ended unpaid.
+  Step voided(OrderId order, UUID lease);
+
+  /// Forgets keys first seen longer ago than `age`, except those of requests under way.
   ///
   /// @param max at most so many in one call
   /// @return how many were forgotten
   int forgetKeys(Duration age, int max);
 
   Optional<Order> find(OrderId order, CustomerId customer);
+
+  /// Anybody's order.
+  Optional<Order> find(OrderId order);
 
   /// A customer's orders, newest first.
   Page<Order> of(CustomerId customer, Page.Request page);
@@ -103,8 +126,11 @@ public interface Orders {
     /// Go on and pay.
     ///
     /// @param lease proves the following steps to come from this request
-    /// @param heldUntil how long the hold's seats are kept meanwhile
-    record Opened(Order order, UUID lease, Instant heldUntil) implements Opening {}
+    /// @param payment as it stands; prepared already when an earlier request got that far
+    /// @param stretchedTo until when the hold's seats are kept meanwhile, if that is longer than
+    ///   before; null otherwise
+    record Opened(Order order, UUID lease, Payment payment, @Nullable Instant stretchedTo)
+        implements Opening {}
   }
 
   /// What came of placing.
@@ -112,21 +138,36 @@ public interface Orders {
     /// Another has taken the order over, or ended it: this request must not go on.
     record LeaseLost() implements Placing {}
 
-    /// The seats were gone; the order is cancelled and the money must be set free.
+    /// The event does not sell any more; the order has failed, its hold is back, and the gateway is
+    /// still to be told.
+    record SaleNotOpen() implements Placing {}
+
+    /// The seats were gone; the order is cancelled, and the gateway is still to be told.
     record SeatsLost() implements Placing {}
 
     record Placed(Order order) implements Placing {}
   }
 
-  /// What came of ending an order unpaid.
-  enum Ending {
+  /// What came of a step.
+  enum Step {
     LEASE_LOST,
-    ENDED
+    DONE
   }
 
-  /// An order that a replica left half done.
-  record Unsettled(Order order, UUID lease) {}
+  /// What came of undoing a sale whose money could not be taken.
+  sealed interface Uncollected {
+    record LeaseLost() implements Uncollected {}
 
-  /// A completed order whose money is set aside under a reference, to be taken.
-  record Uncaptured(Order order, String paymentReference) {}
+    /// @param order as it is now
+    record Undone(Order order) implements Uncollected {}
+  }
+
+  /// An order whose next step is the caller's for a while.
+  ///
+  /// @param status one that [PaymentStatus#isDue]
+  record Due(EventId eventId, PaymentStatus status, Payment payment, UUID lease) {
+    public OrderId order() {
+      return payment.order();
+    }
+  }
 }

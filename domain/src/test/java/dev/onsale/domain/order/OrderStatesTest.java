@@ -54,6 +54,6 @@ class OrderStatesTest {
     assertThat(PaymentStatus.values()).filteredOn(PaymentStatus.VOIDED::canBecome).isEmpty();
     assertThat(PaymentStatus.values()).filteredOn(PaymentStatus.DECLINED::canBecome).isEmpty();
     assertThat(PaymentStatus.REQUESTED.canBecome(PaymentStatus.CAPTURED)).isFalse();
-    assertThat(PaymentStatus.AUTHORISED.canBecome(PaymentStatus.CAPTURED)).isFalse();
+    assertThat(PaymentStatus.VOID_DUE.canBecome(PaymentStatus.CAPTURE_DUE)).isFalse();
   }
 }

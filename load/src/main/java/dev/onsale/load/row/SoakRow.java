@@ -46,6 +46,7 @@ public final class SoakRow implements Row {
       UUID event = stage.house().onSale(SEATS);
       stage.look(event);
       List<UUID> seats = stage.seats(event);
+      stage.warmUp(bench.pace().warmSeconds());
       Part trial = run(stage, event, seats, 0, part.dividedBy(3), new Receipts());
       double half = trial.held() / trial.outcome().seconds() / 2;
       long held = trial.held();

@@ -16,13 +16,13 @@ join seats s using (event_id)
 where s.status = 'sold' and not exists (
   select
   from orders o
-  join order_items i using (order_id)
+  cross join lateral unnest(o.seat_ids) as i (seat_id)
   where o.order_id = s.order_id and o.status = 'completed' and i.seat_id = s.seat_id)
 union all
 select format('seat %s is in %s completed orders', i.seat_id, count(*))
 from asked
 join orders o using (event_id)
-join order_items i using (order_id)
+cross join lateral unnest(o.seat_ids) as i (seat_id)
 where o.status = 'completed'
 group by o.event_id, i.seat_id
 having count(*) > 1
