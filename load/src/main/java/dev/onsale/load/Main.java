@@ -8,10 +8,12 @@ import dev.onsale.load.row.IdleRow;
 import dev.onsale.load.row.LimitsRow;
 import dev.onsale.load.row.MapsRow;
 import dev.onsale.load.row.OneSeatRow;
+import dev.onsale.load.row.PaidRow;
 import dev.onsale.load.row.RefusalRow;
 import dev.onsale.load.row.Row;
 import dev.onsale.load.row.ScenarioRow;
 import dev.onsale.load.row.SeedsRow;
+import dev.onsale.load.row.SellOutRow;
 import dev.onsale.load.row.SoakRow;
 import dev.onsale.load.row.SwarmRow;
 import java.nio.file.Path;
@@ -40,6 +42,8 @@ final class Main {
           new MapsRow(),
           new BestRow(),
           new HouseRow(),
+          new PaidRow(),
+          new SellOutRow(),
           new OneSeatRow(),
           new SeedsRow(),
           new SwarmRow(),

@@ -26,6 +26,21 @@ public final class Requests {
     return withBody("DELETE", "/api/seats/release", token, "{\"holdId\":\"" + holdId + "\"}");
   }
 
+  /// Pays for a hold with a good card; the hold is the key.
+  public static ByteBuffer checkout(String token, UUID hold) {
+    String body = "{\"holdId\":\"" + hold + "\",\"paymentMethod\":\"card_ok\"}";
+    return bytes(
+        "POST /api/checkout HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Content-Length: "
+            + body.length()
+            + "\r\nIdempotency-Key: pay-"
+            + hold
+            + "\r\n"
+            + authorization(token)
+            + "\r\n"
+            + body);
+  }
+
   /// A body that asks for these seats.
   public static String seats(UUID event, List<UUID> seats) {
     StringBuilder body = new StringBuilder(80 + 39 * seats.size());

@@ -25,13 +25,17 @@ public final class Judge {
   private static final Duration QUIET_FOR = Duration.ofMillis(500);
   private static final Duration SETTLED_WITHIN = Duration.ofSeconds(30);
 
+  /// Every payment ends by itself within a minute.
+  private static final Duration PAID_WITHIN = Duration.ofMinutes(1);
+
   private static final List<String> PROMISES =
       List.of(
           "seats-in-two-holds",
           "holds-and-their-seats",
           "seats-and-their-owners",
           "customers-and-limits",
-          "journal-and-seats");
+          "journal-and-seats",
+          "orders-and-money");
 
   private final Connection connection;
   private final List<String> broken = new ArrayList<>();
@@ -66,6 +70,7 @@ public final class Judge {
     try (Connection connection = product.folder().connect()) {
       Judge judge = new Judge(connection);
       long holds = judge.settled(events);
+      judge.awaitPayments(events);
       judge.count(holds, told);
       for (String promise : PROMISES) {
         judge.ask(promise, events);
@@ -96,9 +101,26 @@ public final class Judge {
     return now;
   }
 
+  /// Waits until no payment is under way and no money is still to be taken; whatever is then is
+  /// left for the promises to find.
+  private void awaitPayments(List<UUID> events) throws SQLException {
+    long end = System.nanoTime() + PAID_WITHIN.toNanos();
+    while (paymentsDue(events) > 0 && System.nanoTime() < end) {
+      LockSupport.parkNanos(QUIET_FOR.toNanos());
+    }
+  }
+
+  private long paymentsDue(List<UUID> events) throws SQLException {
+    return count(
+        "select count(*) from orders where event_id = any (?) and due_at is not null", events);
+  }
+
   private long holds(List<UUID> events) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("select count(*) from holds where event_id = any (?)")) {
+    return count("select count(*) from holds where event_id = any (?)", events);
+  }
+
+  private long count(String statement, List<UUID> events) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(statement)) {
       select.setArray(1, connection.createArrayOf("uuid", events.toArray()));
       try (ResultSet row = select.executeQuery()) {
         row.next();
