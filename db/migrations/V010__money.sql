@@ -64,7 +64,7 @@ alter table idempotency_keys
   add column lease_until timestamptz,
   -- The answer, where it cannot be made again from the order.
   add column status smallint check (status between 200 and 499),
-  add column headers jsonb,
+  add column location text check (length(location) <= 200),
   add column body text check (length(body) <= 65536);
 alter table idempotency_keys drop column outcome;
 drop type key_outcome;
@@ -73,6 +73,10 @@ from orders o where o.order_id = k.order_id and o.status <> 'pending';
 update idempotency_keys set lease_until = now() where status is null;
 alter table idempotency_keys
   add constraint answered_or_under_way check ((status is null) = (lease_until is not null));
+
+-- A digest of the request that made the hold, when that came with a key: the hold is named by the
+-- key, and so stands for it.
+alter table holds add column fingerprint text check (length(fingerprint) <= 100);
 
 alter table tickets
   add column amount bigint check (amount >= 0),

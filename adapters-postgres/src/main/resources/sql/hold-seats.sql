@@ -40,8 +40,8 @@ on conflict (event_id, customer_id) do update
 -- cannot come apart. It never waits for a seat: what somebody else has locked is left out, and with
 -- it the wish. So is a wish whose hold has been made before.
 -- In: the events again; then, per wanted seat, the number of the wish, the number of its event, the
--- hold, the customer, the seat, how many seats the wish has, and how many of those that the batch
--- wants for this customer come after it. No seat and no hold occurs in two wishes.
+-- hold, the customer, the seat, how many seats the wish has, how many of those that the batch wants
+-- for this customer come after it, and the request's fingerprint or null. No seat and no hold occurs in two wishes.
 -- Four kinds of rows out: per event its journal entry with what the answers need to know (wish and
 -- seat null); seats that were held; seats that were free but belong to a wish that was not granted
 -- (version null); and events whose gate was shut (entry null too).
@@ -51,13 +51,13 @@ with gate as materialized (
   select cast(? as uuid[]) as event_ids,
     cast(current_setting('onsale.gates') as boolean[]) as is_open
 ), want as materialized (
-  select f.n, e.event_id, f.hold_id, f.customer_id, free.seat_id,
+  select f.n, e.event_id, f.hold_id, f.customer_id, f.fingerprint, free.seat_id,
     statement_timestamp() + make_interval(secs => e.hold_seconds) as until,
     count(*) over (partition by f.n) = f.size as is_complete
   from gate g
   cross join unnest(cast(? as int[]), cast(? as int[]), cast(? as uuid[]), cast(? as uuid[]),
-      cast(? as uuid[]), cast(? as int[]), cast(? as int[]))
-    as f (n, event, hold_id, customer_id, seat_id, size, seats_after)
+      cast(? as uuid[]), cast(? as int[]), cast(? as int[]), cast(? as text[]))
+    as f (n, event, hold_id, customer_id, seat_id, size, seats_after, fingerprint)
   join event_sales e on e.event_id = g.event_ids[f.event]
     and e.state = 'published'
     and e.on_sale_at <= statement_timestamp()
@@ -81,17 +81,17 @@ with gate as materialized (
   where w.is_complete and s.event_id = w.event_id /* one event */ and s.seat_id = w.seat_id
     and (s.status = 'available'
       or (s.status = 'held' and s.held_until <= statement_timestamp()))
-  returning w.n, w.event_id, w.hold_id, w.customer_id, w.until,
+  returning w.n, w.event_id, w.hold_id, w.customer_id, w.fingerprint, w.until,
     s.seat_id, s.section, s.ordinal, s.row_label, s.number, s.amount, s.version
 ), made as (
   insert into holds (event_id, hold_id, customer_id, seat_ids, amounts, seat_count, created_at,
-    first_ends_at, ends_at, unpaid_ends_at)
+    first_ends_at, ends_at, unpaid_ends_at, fingerprint)
   select t.event_id, t.hold_id, t.customer_id,
     array_agg(t.seat_id order by t.section, t.ordinal),
     array_agg(t.amount order by t.section, t.ordinal),
-    count(*), statement_timestamp(), t.until, t.until, t.until
+    count(*), statement_timestamp(), t.until, t.until, t.until, t.fingerprint
   from taken t
-  group by t.n, t.event_id, t.hold_id, t.customer_id, t.until
+  group by t.n, t.event_id, t.hold_id, t.customer_id, t.until, t.fingerprint
 ), entry as (
   insert into journal (event_id, changes)
   select t.event_id,

@@ -1,9 +1,9 @@
 package dev.onsale.http;
 
 import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.account.RequestKey;
 import dev.onsale.domain.account.Role;
 import dev.onsale.domain.account.Session;
-import dev.onsale.domain.order.CheckoutKey;
 import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
@@ -98,15 +98,17 @@ final class Call {
   }
 
   /// The client's own key for this request, or null.
-  @Nullable String idempotencyKey() {
+  ///
+  /// @param asked all that was asked for, as it was understood: how it was spelled does not count
+  @Nullable RequestKey requestKey(Object... asked) {
     List<String> keys = Collections.list(context.req().getHeaders(IDEMPOTENCY_KEY));
     if (keys.isEmpty()) {
       return null;
     }
-    if (keys.size() > 1 || !CheckoutKey.isValid(keys.getFirst())) {
+    if (keys.size() > 1 || !RequestKey.isValid(keys.getFirst())) {
       throw new Refusal(
           Problem.invalid(IDEMPOTENCY_KEY, "must be one of 1 to 255 printable ASCII characters"));
     }
-    return keys.getFirst();
+    return new RequestKey(keys.getFirst(), Fingerprint.of(asked));
   }
 }

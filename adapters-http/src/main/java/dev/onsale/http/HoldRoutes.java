@@ -57,7 +57,9 @@ final class HoldRoutes {
     return Outcomes.of(
         useCases
             .holdSeats()
-            .hold(new HoldSeats.Request(call.customer(), event, selection, call.idempotencyKey())));
+            .hold(
+                new HoldSeats.Request(
+                    call.customer(), event, selection, call.requestKey(event, selection))));
   }
 
   /// Seats by name, or what is to be found: one or the other.

@@ -2,16 +2,10 @@ package dev.onsale.http;
 
 import dev.onsale.application.checkout.Checkout;
 import dev.onsale.application.port.Page;
-import dev.onsale.domain.order.CheckoutKey;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.OrderId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Paying for a hold, and the orders that come of it.
 final class OrderRoutes {
@@ -54,7 +48,7 @@ final class OrderRoutes {
                     call.customer(),
                     new HoldId(holdId),
                     method,
-                    key(call.idempotencyKey(), holdId, method),
+                    call.requestKey(holdId, method),
                     call.visit().correlationId())));
   }
 
@@ -71,20 +65,5 @@ final class OrderRoutes {
         .view(new OrderId(call.pathId()), call.customer())
         .<Answer>map(order -> Answer.ok(OrderBody.of(order)))
         .orElseGet(() -> Problem.notFound("You have no such order."));
-  }
-
-  private static @Nullable CheckoutKey key(@Nullable String key, UUID holdId, String method) {
-    return key == null ? null : new CheckoutKey(key, fingerprint(method + "\n" + holdId));
-  }
-
-  /// A digest of what was asked; how it was spelled does not count.
-  private static String fingerprint(String asked) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -113,7 +113,8 @@ final class HoldBatch {
             UUID.class,
             UUID.class,
             Integer.class,
-            Integer.class);
+            Integer.class,
+            String.class);
     for (int n = 0; n < wishes.size(); n++) {
       Wish wish = wishes.get(n);
       for (SeatId seat : wish.seats()) {
@@ -124,7 +125,8 @@ final class HoldBatch {
             wish.customerId().value(),
             seat.value(),
             wish.seats().size(),
-            seatsAfter[n]);
+            seatsAfter[n],
+            wish.fingerprint());
       }
     }
     return seats;

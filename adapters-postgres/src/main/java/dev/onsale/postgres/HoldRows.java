@@ -106,7 +106,7 @@ final class HoldRows {
     boolean same =
         made.customerId().equals(wish.customerId())
             && made.eventId().equals(wish.eventId())
-            && wish.isFulfilledBy(made.seats());
+            && wish.isRepeatOf(row.getFingerprint(), made.seats());
     return Optional.of(same ? new Holding.Held(made, true) : new Holding.KeyReused());
   }
 

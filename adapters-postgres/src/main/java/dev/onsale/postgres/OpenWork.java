@@ -3,11 +3,11 @@ package dev.onsale.postgres;
 import dev.onsale.application.port.Orders.Intent;
 import dev.onsale.application.port.Orders.Opening;
 import dev.onsale.application.port.Payments.Payment;
+import dev.onsale.domain.account.RequestKey;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.fact.SeatsChanged.Change;
 import dev.onsale.domain.hold.HoldPolicy;
 import dev.onsale.domain.money.Money;
-import dev.onsale.domain.order.CheckoutKey;
 import dev.onsale.domain.order.Order;
 import dev.onsale.domain.order.OrderItem;
 import dev.onsale.domain.order.OrderStatus;
@@ -55,7 +55,7 @@ final class OpenWork implements BatchWork<Intent, Optional<Opening.Opened>> {
   /// A hold is paid for by one at a time, and a key stands for one order.
   @Override
   public Collection<?> claims(Intent intent) {
-    CheckoutKey key = intent.key();
+    RequestKey key = intent.key();
     return key == null
         ? List.of(intent.hold())
         : List.of(intent.hold(), new OwnKey(intent.customerId().value(), key.key()));
@@ -108,7 +108,7 @@ final class OpenWork implements BatchWork<Intent, Optional<Opening.Opened>> {
               Integer.class);
       for (int n = 0; n < intents.size(); n++) {
         Intent intent = intents.get(n);
-        CheckoutKey key = intent.key();
+        RequestKey key = intent.key();
         holds.add(intent.hold().value());
         given.add(
             intent.orderId().value(),

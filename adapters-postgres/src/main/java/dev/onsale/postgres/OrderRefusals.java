@@ -9,8 +9,8 @@ import static org.jooq.impl.DSL.count;
 
 import dev.onsale.application.port.Orders.Intent;
 import dev.onsale.application.port.Orders.Opening;
+import dev.onsale.domain.account.RequestKey;
 import dev.onsale.domain.hold.HoldPolicy;
-import dev.onsale.domain.order.CheckoutKey;
 import dev.onsale.domain.order.CheckoutRule;
 import dev.onsale.domain.order.CheckoutRule.Meaning;
 import dev.onsale.domain.order.CheckoutRule.Recorded;
@@ -52,7 +52,7 @@ final class OrderRefusals {
             .where(HOLDS.HOLD_ID.eq(intent.hold().value()))
             .and(HOLDS.CUSTOMER_ID.eq(intent.customerId().value()))
             .fetchOne();
-    CheckoutKey key = intent.key();
+    RequestKey key = intent.key();
     if (key != null) {
       IdempotencyKeysRecord known =
           t.sql()
@@ -71,7 +71,7 @@ final class OrderRefusals {
     return byHoldAlone(t, hold);
   }
 
-  private static Cause byKey(Transaction t, IdempotencyKeysRecord known, CheckoutKey key) {
+  private static Cause byKey(Transaction t, IdempotencyKeysRecord known, RequestKey key) {
     OrdersRecord order = OrderRows.byId(t, known.getOrderId());
     Recorded recorded =
         new Recorded(

@@ -9,10 +9,10 @@ import dev.onsale.application.port.Orders.Opening;
 import dev.onsale.application.port.SeatLedger.Holding;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.account.RequestKey;
 import dev.onsale.domain.event.Event;
 import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.hold.Hold;
-import dev.onsale.domain.order.CheckoutKey;
 import dev.onsale.domain.seat.SeatId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,7 +123,7 @@ class ContentionIT {
       if (holding instanceof Holding.Held(Hold hold, _)) {
         use(hold, random);
       }
-      pay(contested, new CheckoutKey("key " + steps / 10, "print"), random);
+      pay(contested, new RequestKey("key " + steps / 10, "print"), random);
       sale.ledger().expire(10);
     }
     return steps;
@@ -132,13 +132,13 @@ class ContentionIT {
   private void use(Hold hold, Random random) {
     switch (random.nextInt(3)) {
       case 0 -> sale.ledger().extend(hold.id(), hold.customerId());
-      case 1 -> pay(hold, new CheckoutKey(hold.id().value().toString(), "print"), random);
+      case 1 -> pay(hold, new RequestKey(hold.id().value().toString(), "print"), random);
       default -> {}
     }
     sale.ledger().release(hold.id(), hold.customerId(), List.of());
   }
 
-  private void pay(Hold hold, CheckoutKey key, Random random) {
+  private void pay(Hold hold, RequestKey key, Random random) {
     Opening opening =
         sale.orders()
             .open(new Intent(Given.anOrder(), hold.id(), hold.customerId(), "card_ok", key, "c"));

@@ -129,7 +129,7 @@ class BestSeatsTest {
       CustomerId customer, @Nullable String section, int quantity, @Nullable String key) {
     Party party = new Party(section, quantity, true, null, false);
     return holdSeats.hold(
-        new HoldSeats.Request(customer, house.event.id(), new Selection.Best(party), key));
+        SmallHouse.request(customer, house.event.id(), new Selection.Best(party), key));
   }
 
   private Result hold(CustomerId customer, List<SeatId> seats) {

@@ -13,11 +13,11 @@ import dev.onsale.application.port.Orders.Due;
 import dev.onsale.application.port.Page;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.account.RequestKey;
 import dev.onsale.domain.choice.Selection;
 import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.hold.HoldStatus;
-import dev.onsale.domain.order.CheckoutKey;
 import dev.onsale.domain.order.Order;
 import dev.onsale.domain.order.OrderStatus;
 import dev.onsale.domain.seat.SeatId;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CheckoutTest {
-  private static final CheckoutKey KEY = new CheckoutKey("key", "print");
+  private static final RequestKey KEY = new RequestKey("key", "print");
 
   private final SmallHouse house = new SmallHouse();
   private final ScriptedPayments payments = new ScriptedPayments();
@@ -81,7 +81,7 @@ class CheckoutTest {
     assertThat(status()).isEqualTo(HoldStatus.ACTIVE);
     assertThat(pay("card_declined", KEY)).isEqualTo(new Result.DeclineReplayed("c"));
     assertThat(payments.timesSetAside()).isZero();
-    completed(pay("card_ok", new CheckoutKey("another key", "other print")));
+    completed(pay("card_ok", new RequestKey("another key", "other print")));
   }
 
   @Test
@@ -339,11 +339,11 @@ class CheckoutTest {
     return ((HoldSeats.Result.Held) result).hold();
   }
 
-  private Result pay(String card, @Nullable CheckoutKey key) {
+  private Result pay(String card, @Nullable RequestKey key) {
     return pay(card, key, hold);
   }
 
-  private Result pay(String card, @Nullable CheckoutKey key, Hold hold) {
+  private Result pay(String card, @Nullable RequestKey key, Hold hold) {
     return checkout.checkout(new Checkout.Request(ann, hold.id(), card, key, "c"));
   }
 

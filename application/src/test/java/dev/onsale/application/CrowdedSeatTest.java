@@ -104,7 +104,7 @@ class CrowdedSeatTest {
 
     for (int turn = 0; turn < 1_000; turn++) {
       HoldSeats.Request request =
-          new HoldSeats.Request(
+          SmallHouse.request(
               ann, house.event.id(), new Selection.Best(pair), Integer.toString(turn));
       assertThat(holdSeats.hold(request)).isEqualTo(new Result.NoneLeft(false));
     }
@@ -201,7 +201,7 @@ class CrowdedSeatTest {
     CustomerId ann = Given.aCustomer();
     for (int i = 0; i < CROWD; i++) {
       HoldSeats.Request request =
-          new HoldSeats.Request(
+          SmallHouse.request(
               key == null ? Given.aCustomer() : ann, house.event.id(), choice.of(i), key);
       crowd.add(Thread.ofVirtual().start(() -> outcomes.add(outcome(request))));
     }
@@ -218,7 +218,7 @@ class CrowdedSeatTest {
   }
 
   private HoldSeats.Request request(@Nullable String key) {
-    return new HoldSeats.Request(
+    return SmallHouse.request(
         Given.aCustomer(), house.event.id(), new Selection.Named(house.seats.subList(0, 1)), key);
   }
 

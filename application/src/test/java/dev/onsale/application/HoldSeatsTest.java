@@ -259,7 +259,7 @@ class HoldSeatsTest {
 
   private Result hold(CustomerId customer, List<SeatId> seats, @Nullable String key) {
     return holdSeats.hold(
-        new HoldSeats.Request(customer, house.event.id(), new Selection.Named(seats), key));
+        SmallHouse.request(customer, house.event.id(), new Selection.Named(seats), key));
   }
 
   private static Hold held(Result result) {

@@ -4,6 +4,7 @@ import dev.onsale.application.port.Accounts;
 import dev.onsale.application.port.Catalog;
 import dev.onsale.application.port.Ids;
 import dev.onsale.application.port.Journal;
+import dev.onsale.application.port.KeyedAnswers;
 import dev.onsale.application.port.Orders;
 import dev.onsale.application.port.SeatLedger;
 import dev.onsale.application.port.Sessions;
@@ -96,6 +97,22 @@ class InMemoryContractsTest {
     @Override
     public SaleUnderTest sale() {
       return new MemorySale();
+    }
+  }
+
+  @Nested
+  class Answers implements KeyedAnswersContract {
+    private final HandClock clock = new HandClock(Instant.parse("2030-01-01T20:00:00Z"));
+    private final KeyedAnswers answers = new InMemoryKeyedAnswers(clock);
+
+    @Override
+    public KeyedAnswers answers() {
+      return answers;
+    }
+
+    @Override
+    public void elapse(Duration by) {
+      clock.advance(by);
     }
   }
 

@@ -154,6 +154,7 @@ public final class InMemorySale {
     final HoldId id;
     final EventId event;
     final CustomerId customer;
+    final @Nullable String fingerprint;
     final List<HeldSeat> made;
     final Instant madeAt;
     final Instant firstEndsAt;
@@ -170,6 +171,7 @@ public final class InMemorySale {
       this.id = wish.id();
       this.event = wish.eventId();
       this.customer = wish.customerId();
+      this.fingerprint = wish.fingerprint();
       this.made = made;
       this.madeAt = madeAt;
       this.firstEndsAt = endsAt;

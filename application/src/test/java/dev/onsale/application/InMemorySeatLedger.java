@@ -94,7 +94,7 @@ final class InMemorySeatLedger implements SeatLedger {
     boolean same =
         hold.customer.equals(wish.customerId())
             && hold.event.equals(wish.eventId())
-            && wish.isFulfilledBy(hold.made);
+            && wish.isRepeatOf(hold.fingerprint, hold.made);
     return Optional.of(
         same ? new Holding.Held(hold.asMade(sale.row(hold.event)), true) : new Holding.KeyReused());
   }

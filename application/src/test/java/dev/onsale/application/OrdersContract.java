@@ -16,12 +16,12 @@ import dev.onsale.application.port.SeatLedger.Holding;
 import dev.onsale.application.port.SeatLedger.Releasing;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.account.RequestKey;
 import dev.onsale.domain.event.Event;
 import dev.onsale.domain.event.SaleState;
 import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.hold.HoldPolicy;
 import dev.onsale.domain.hold.HoldStatus;
-import dev.onsale.domain.order.CheckoutKey;
 import dev.onsale.domain.order.Order;
 import dev.onsale.domain.order.OrderItem;
 import dev.onsale.domain.order.OrderStatus;
@@ -72,13 +72,13 @@ public interface OrdersContract {
   default void a_finished_key_is_answered_again_with_the_same_order() {
     SaleUnderTest sale = sale();
     Hold hold = aHold(sale, sale.anEvent(), 1);
-    CheckoutKey key = new CheckoutKey("key", "print");
+    RequestKey key = new RequestKey("key", "print");
     Order order = bought(sale, hold, key);
 
     assertThat(open(sale, hold, key)).isEqualTo(new Opening.PlacedBefore(order));
-    assertThat(open(sale, hold, new CheckoutKey("key", "other print")))
+    assertThat(open(sale, hold, new RequestKey("key", "other print")))
         .isEqualTo(new Opening.KeyReused());
-    assertThat(open(sale, hold, new CheckoutKey("other", "print")))
+    assertThat(open(sale, hold, new RequestKey("other", "print")))
         .isEqualTo(new Opening.AlreadyBought());
   }
 
@@ -102,7 +102,7 @@ public interface OrdersContract {
     Event event = sale.anEvent();
     Hold anns = aHold(sale, event, 1);
     Hold bens = sale.hold(event.id(), Given.aCustomer(), sale.seatsOf(event.id()).subList(5, 6));
-    CheckoutKey key = new CheckoutKey("key", "print");
+    RequestKey key = new RequestKey("key", "print");
     Order order = bought(sale, anns, key);
 
     assertThat(open(sale, bens, key)).isInstanceOf(Opening.Opened.class);
@@ -119,7 +119,7 @@ public interface OrdersContract {
   default void of_equal_requests_at_once_one_pays() throws Exception {
     SaleUnderTest sale = sale();
     Hold hold = aHold(sale, sale.anEvent(), 2);
-    CheckoutKey key = new CheckoutKey("key", "print");
+    RequestKey key = new RequestKey("key", "print");
 
     List<Opening> outcomes = SeatLedgerContract.together(25, _ -> open(sale, hold, key));
 
@@ -135,7 +135,7 @@ public interface OrdersContract {
     Event event = sale.anEvent(SaleState.PUBLISHED, Duration.ofHours(-1), 1_000);
     List<SeatId> seats = sale.seatsOf(event.id());
     for (int round = 0; round < 6; round++) {
-      CheckoutKey key = round % 2 == 0 || round > 4 ? new CheckoutKey("key", "print") : null;
+      RequestKey key = round % 2 == 0 || round > 4 ? new RequestKey("key", "print") : null;
       boolean declined = round >= 4;
       Hold hold = sale.hold(event.id(), Given.aCustomer(), seats.subList(round, round + 1));
 
@@ -168,8 +168,7 @@ public interface OrdersContract {
     Hold hold = aHold(sale, sale.anEvent(), 2);
 
     List<Opening> outcomes =
-        SeatLedgerContract.together(
-            25, n -> open(sale, hold, new CheckoutKey("key " + n, "print")));
+        SeatLedgerContract.together(25, n -> open(sale, hold, new RequestKey("key " + n, "print")));
 
     assertThat(outcomes).filteredOn(Opening.Opened.class::isInstance).hasSize(1);
     assertThat(outcomes)
@@ -183,7 +182,7 @@ public interface OrdersContract {
     Event event = sale.anEvent();
     Hold hold = aHold(sale, event, 1);
     sale.elapse(Duration.ofSeconds(590));
-    CheckoutKey key = new CheckoutKey("key", "print");
+    RequestKey key = new RequestKey("key", "print");
     Opening.Opened opened = opened(sale, hold, key);
     sale.elapse(Duration.ofSeconds(15));
 
@@ -197,7 +196,7 @@ public interface OrdersContract {
     assertThat(sale.tryHold(event.id(), Given.aCustomer(), ids(hold)))
         .isInstanceOf(Holding.SeatsUnavailable.class);
     assertThat(open(sale, hold, key)).isEqualTo(new Opening.DeclinedBefore("correlation"));
-    assertThat(open(sale, hold, new CheckoutKey("new key", "print")))
+    assertThat(open(sale, hold, new RequestKey("new key", "print")))
         .isInstanceOf(Opening.Opened.class);
   }
 
@@ -235,7 +234,7 @@ public interface OrdersContract {
   default void an_abandoned_payment_leaves_its_key_free_for_another_try() {
     SaleUnderTest sale = sale();
     Hold hold = aHold(sale, sale.anEvent(), 1);
-    CheckoutKey key = new CheckoutKey("key", "print");
+    RequestKey key = new RequestKey("key", "print");
     Opening.Opened opened = opened(sale, hold, key);
 
     sale.orders().abandon(opened.order().id(), opened.lease(), true);
@@ -318,7 +317,7 @@ public interface OrdersContract {
   default void a_key_whose_request_died_goes_on_with_the_same_order() {
     SaleUnderTest sale = sale();
     Hold hold = aHold(sale, sale.anEvent(), 1);
-    CheckoutKey key = new CheckoutKey("key", "print");
+    RequestKey key = new RequestKey("key", "print");
     Opening.Opened died = opened(sale, hold, key);
     sale.elapse(Duration.ofSeconds(31));
 
@@ -437,7 +436,7 @@ public interface OrdersContract {
       SaleUnderTest sale = sale();
       Event event = sale.anEvent();
       Hold hold = aHold(sale, event, 1);
-      CheckoutKey key = new CheckoutKey("key", "print");
+      RequestKey key = new RequestKey("key", "print");
       Opening.Opened opened = opened(sale, hold, key);
       sale.catalog().changeEvent(CatalogContract.in(event, state));
 
@@ -467,7 +466,7 @@ public interface OrdersContract {
 
     List<Order> orders =
         SeatLedgerContract.together(
-            20, n -> bought(sale, holds.get(n), new CheckoutKey("key", "print")));
+            20, n -> bought(sale, holds.get(n), new RequestKey("key", "print")));
 
     for (int n = 0; n < 20; n++) {
       Order order = orders.get(n);
@@ -485,12 +484,12 @@ public interface OrdersContract {
     SaleUnderTest sale = sale();
     Event event = sale.anEvent();
     Hold hold = aHold(sale, event, 1);
-    CheckoutKey key = new CheckoutKey("key", "print");
+    RequestKey key = new RequestKey("key", "print");
     Order order = bought(sale, hold, key);
     sale.orders().forgetKeys(Duration.ofHours(24), 10_000);
     assertThat(open(sale, hold, key)).isEqualTo(new Opening.PlacedBefore(order));
     Hold other = sale.hold(event.id(), hold.customerId(), sale.seatsOf(event.id()).subList(5, 6));
-    CheckoutKey running = new CheckoutKey("running", "print");
+    RequestKey running = new RequestKey("running", "print");
     opened(sale, other, running);
     sale.elapse(Duration.ofSeconds(10));
 
@@ -547,20 +546,20 @@ public interface OrdersContract {
     return sale.hold(event.id(), Given.aCustomer(), sale.seatsOf(event.id()).subList(0, seats));
   }
 
-  private static Opening open(SaleUnderTest sale, Hold hold, @Nullable CheckoutKey key) {
+  private static Opening open(SaleUnderTest sale, Hold hold, @Nullable RequestKey key) {
     return sale.orders()
         .open(
             new Intent(
                 Given.anOrder(), hold.id(), hold.customerId(), "card_ok", key, "correlation"));
   }
 
-  private static Opening.Opened opened(SaleUnderTest sale, Hold hold, @Nullable CheckoutKey key) {
+  private static Opening.Opened opened(SaleUnderTest sale, Hold hold, @Nullable RequestKey key) {
     Opening opening = open(sale, hold, key);
     assertThat(opening).isInstanceOf(Opening.Opened.class);
     return (Opening.Opened) opening;
   }
 
-  private static Order bought(SaleUnderTest sale, Hold hold, @Nullable CheckoutKey key) {
+  private static Order bought(SaleUnderTest sale, Hold hold, @Nullable RequestKey key) {
     Opening.Opened opened = opened(sale, hold, key);
     UUID lease = opened.lease();
     Placing placing = sale.orders().place(opened.order(), lease, "reference");

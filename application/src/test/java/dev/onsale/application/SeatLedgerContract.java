@@ -10,7 +10,6 @@ import dev.onsale.application.port.SeatLedger.Releasing;
 import dev.onsale.application.port.SeatLedger.Wish;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
-import dev.onsale.domain.choice.Party;
 import dev.onsale.domain.event.Event;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.event.Price;
@@ -215,49 +214,40 @@ public interface SeatLedgerContract {
   }
 
   @Test
-  default void a_repeat_of_a_party_is_answered_with_the_seats_that_it_got_first() {
+  default void a_repeat_is_answered_with_the_seats_that_the_request_got_first() {
     SaleUnderTest sale = sale();
     Event event = sale.anEvent();
     CustomerId ann = Given.aCustomer();
     List<SeatId> seats = sale.seatsOf(event.id());
     HoldId id = Given.aHold();
-    Party pair = new Party("Stalls", 2, true, 5_000L, false);
-    Holding first = sale.ledger().hold(party(id, event, ann, seats.subList(0, 2), pair));
+    Holding first = sale.ledger().hold(new Wish(id, event.id(), ann, seats.subList(0, 2), "pair"));
     Hold made = ((Holding.Held) first).hold();
 
-    assertThat(sale.ledger().hold(party(id, event, ann, seats.subList(4, 6), pair)))
+    assertThat(sale.ledger().hold(new Wish(id, event.id(), ann, seats.subList(4, 6), "pair")))
         .isEqualTo(new Holding.Held(made, true));
-    assertThat(sale.ledger().earlier(party(id, event, ann, List.of(), pair)))
+    assertThat(sale.ledger().earlier(new Wish(id, event.id(), ann, List.of(), "pair")))
         .contains(new Holding.Held(made, true));
     assertThat(sale.available(event.id())).isEqualTo(58);
-    for (Party other :
-        List.of(
-            new Party("Stalls", 3, true, 5_000L, false),
-            new Party("Floor", 2, true, 5_000L, false),
-            new Party("Stalls", 2, true, 4_999L, false))) {
-      assertThat(sale.ledger().earlier(party(id, event, ann, List.of(), other)))
-          .contains(new Holding.KeyReused());
-    }
-  }
-
-  private static Wish party(
-      HoldId id, Event event, CustomerId customer, List<SeatId> seats, Party party) {
-    return new Wish(id, event.id(), customer, seats, party);
+    assertThat(sale.ledger().earlier(new Wish(id, event.id(), ann, List.of(), "pair apart")))
+        .contains(new Holding.KeyReused());
+    assertThat(sale.ledger().hold(new Wish(id, event.id(), ann, seats.subList(0, 2), "trio")))
+        .isEqualTo(new Holding.KeyReused());
   }
 
   @Test
-  default void equal_parties_at_once_make_one_hold() throws Exception {
+  default void equal_requests_for_any_seats_at_once_make_one_hold() throws Exception {
     SaleUnderTest sale = sale();
     Event event = sale.anEvent();
     CustomerId ann = Given.aCustomer();
     List<SeatId> seats = sale.seatsOf(event.id());
     HoldId id = Given.aHold();
-    Party pair = new Party(null, 2, true, null, false);
 
     List<Holding> outcomes =
         together(
             8,
-            n -> sale.ledger().hold(party(id, event, ann, seats.subList(2 * n, 2 * n + 2), pair)));
+            n ->
+                sale.ledger()
+                    .hold(new Wish(id, event.id(), ann, seats.subList(2 * n, 2 * n + 2), "pair")));
 
     assertThat(outcomes).allMatch(Holding.Held.class::isInstance);
     assertThat(outcomes).filteredOn(o -> !((Holding.Held) o).repeated()).hasSize(1);

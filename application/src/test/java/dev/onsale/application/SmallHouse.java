@@ -8,7 +8,11 @@ import dev.onsale.application.port.Orders;
 import dev.onsale.application.port.SeatLedger;
 import dev.onsale.application.seats.SeatViews;
 import dev.onsale.domain.Given;
+import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.account.RequestKey;
+import dev.onsale.domain.choice.Selection;
 import dev.onsale.domain.event.Event;
+import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.venue.Place;
 import dev.onsale.domain.venue.Section;
@@ -17,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A small hall with one event on sale, over doubles and a hand clock: where use cases are tried.
 final class SmallHouse {
@@ -73,5 +78,12 @@ final class SmallHouse {
   /// One that sees the house its own way, or asks its ledger so.
   HoldSeats holdSeats(SeatViews views, SeatLedger ledger) {
     return new HoldSeats(catalog, views, locks, ledger, telemetry, ids, clock);
+  }
+
+  /// A request for seats, with a client's key or without.
+  static HoldSeats.Request request(
+      CustomerId customer, EventId event, Selection selection, @Nullable String key) {
+    return new HoldSeats.Request(
+        customer, event, selection, key == null ? null : new RequestKey(key, selection.toString()));
   }
 }

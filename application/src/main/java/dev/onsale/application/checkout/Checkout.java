@@ -13,7 +13,7 @@ import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLocks;
 import dev.onsale.application.port.Telemetry;
 import dev.onsale.domain.account.CustomerId;
-import dev.onsale.domain.order.CheckoutKey;
+import dev.onsale.domain.account.RequestKey;
 import dev.onsale.domain.order.Order;
 import dev.onsale.domain.order.OrderItem;
 import dev.onsale.domain.order.OrderStatus;
@@ -63,7 +63,7 @@ public final class Checkout {
       CustomerId customer,
       HoldId hold,
       String paymentMethod,
-      @Nullable CheckoutKey key,
+      @Nullable RequestKey key,
       String correlationId) {}
 
   /// In order of precedence.

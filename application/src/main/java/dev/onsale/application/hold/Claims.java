@@ -10,8 +10,7 @@ import dev.onsale.application.port.SeatLocks.Claim;
 import dev.onsale.application.port.Telemetry;
 import dev.onsale.application.port.Telemetry.Refuser;
 import dev.onsale.application.seats.SeatViews;
-import dev.onsale.domain.choice.Party;
-import dev.onsale.domain.choice.Selection;
+import dev.onsale.domain.account.RequestKey;
 import dev.onsale.domain.event.Event;
 import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.hold.HoldStatus;
@@ -54,7 +53,7 @@ final class Claims {
   ///
   /// @param seats those that are named, if any are
   Optional<Result> earlier(Request request, List<SeatId> seats) {
-    return request.idempotencyKey() == null
+    return request.key() == null
         ? Optional.empty()
         : ledger.earlier(wish(request, id(request), seats)).map(found -> result(request, found));
   }
@@ -96,8 +95,12 @@ final class Claims {
   }
 
   private static SeatLedger.Wish wish(Request request, HoldId id, List<SeatId> seats) {
-    Party party = request.selection() instanceof Selection.Best best ? best.party() : null;
-    return new SeatLedger.Wish(id, request.event(), request.customer(), seats, party);
+    return new SeatLedger.Wish(
+        id,
+        request.event(),
+        request.customer(),
+        seats,
+        request.key() == null ? null : request.key().fingerprint());
   }
 
   private Result result(Request request, Holding holding) {
@@ -118,10 +121,11 @@ final class Claims {
 
   /// A key always names the same hold, so the ledger's own uniqueness makes a repeat harmless.
   HoldId id(Request request) {
-    if (request.idempotencyKey() == null) {
+    RequestKey key = request.key();
+    if (key == null) {
       return new HoldId(ids.fresh());
     }
-    String name = "hold\n" + request.customer().value() + "\n" + request.idempotencyKey();
+    String name = "hold\n" + request.customer().value() + "\n" + key.key();
     return new HoldId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -12,6 +12,7 @@ import dev.onsale.application.seats.SeatLayout;
 import dev.onsale.application.seats.SeatView;
 import dev.onsale.application.seats.SeatViews;
 import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.account.RequestKey;
 import dev.onsale.domain.choice.Choice;
 import dev.onsale.domain.choice.Party;
 import dev.onsale.domain.choice.Selection;
@@ -58,9 +59,9 @@ public final class HoldSeats {
   /// What a customer asks for.
   ///
   /// @param selection 1 to the installation's limit per hold
-  /// @param idempotencyKey equal keys of one customer name one hold; null: every request is new
+  /// @param key equal keys of one customer name one hold; null: every request is new
   public record Request(
-      CustomerId customer, EventId event, Selection selection, @Nullable String idempotencyKey) {}
+      CustomerId customer, EventId event, Selection selection, @Nullable RequestKey key) {}
 
   /// In order of precedence.
   public sealed interface Result {
@@ -196,7 +197,7 @@ public final class HoldSeats {
   /// An earlier request with the same key, which may have got any seats: looked for only when this
   /// replica knows of one that may be its, because most who are refused have none.
   private Optional<Result> earlier(Request request, HoldId id, SeatView view) {
-    return request.idempotencyKey() != null && view.mayConcern(id)
+    return request.key() != null && view.mayConcern(id)
         ? claims.earlier(request, List.of())
         : Optional.empty();
   }
@@ -268,8 +269,7 @@ public final class HoldSeats {
     if (open && taken.isEmpty()) {
       return Optional.empty();
     }
-    boolean mayBeOwn =
-        request.idempotencyKey() != null && view.mayConcern(claims.id(request), ordinals);
+    boolean mayBeOwn = request.key() != null && view.mayConcern(claims.id(request), ordinals);
     Optional<Result> earlier = mayBeOwn ? claims.earlier(request, seats) : Optional.empty();
     if (earlier.isPresent() || !open) {
       return Optional.of(earlier.orElseGet(Result.SaleNotOpen::new));

@@ -2,8 +2,8 @@ package dev.onsale.application.port;
 
 import dev.onsale.application.port.Payments.Payment;
 import dev.onsale.domain.account.CustomerId;
+import dev.onsale.domain.account.RequestKey;
 import dev.onsale.domain.event.EventId;
-import dev.onsale.domain.order.CheckoutKey;
 import dev.onsale.domain.order.Order;
 import dev.onsale.domain.order.PaymentStatus;
 import dev.onsale.domain.seat.HoldId;
@@ -91,7 +91,7 @@ public interface Orders {
       HoldId hold,
       CustomerId customerId,
       String paymentMethod,
-      @Nullable CheckoutKey key,
+      @Nullable RequestKey key,
       String correlationId) {}
 
   /// Narrows a list of orders; null means any.

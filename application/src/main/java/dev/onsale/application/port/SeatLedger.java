@@ -1,7 +1,6 @@
 package dev.onsale.application.port;
 
 import dev.onsale.domain.account.CustomerId;
-import dev.onsale.domain.choice.Party;
 import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.hold.HeldSeat;
 import dev.onsale.domain.hold.Hold;
@@ -12,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The truth about seats and holds. Each method is one transaction that happens as a whole or not
@@ -61,14 +61,15 @@ public interface SeatLedger {
   ///
   /// @param id names the hold; equal ids make a repeat harmless
   /// @param seats 1 to [dev.onsale.domain.hold.HoldPolicy#SEATS_PER_HOLD_MAX], all different; of no
-  ///   account to [#earlier] when there is a party
-  /// @param party for whom the seats were chosen; null: the customer named them
+  ///   account to [#earlier] when there is a fingerprint
+  /// @param fingerprint a digest of what was asked for, kept with the hold; null: the seats were
+  ///   asked for, and that is all
   record Wish(
       HoldId id,
       EventId eventId,
       CustomerId customerId,
       List<SeatId> seats,
-      @Nullable Party party) {
+      @Nullable String fingerprint) {
     public Wish {
       seats = List.copyOf(seats);
       if (seats.size() > 1 && new HashSet<>(seats).size() < seats.size()) {
@@ -80,20 +81,14 @@ public interface SeatLedger {
       this(id, eventId, customerId, seats, null);
     }
 
-    /// Whether a hold that was made of these seats is what was wished for: the same seats, or any
-    /// that suit the party, because the same request need not be given the same ones twice.
-    public boolean isFulfilledBy(List<HeldSeat> made) {
-      Set<SeatId> named = Set.copyOf(seats);
-      for (HeldSeat seat : made) {
-        boolean suits =
-            party == null
-                ? named.contains(seat.id())
-                : party.takes(seat.place().section(), seat.amount());
-        if (!suits) {
-          return false;
-        }
-      }
-      return made.size() == (party == null ? seats.size() : party.quantity());
+    /// Whether a hold was made of the same request: one with the same digest, or the same seats
+    /// where there is none to compare. The same request need not be given the same seats twice.
+    public boolean isRepeatOf(@Nullable String otherFingerprint, List<HeldSeat> made) {
+      return fingerprint != null && otherFingerprint != null
+          ? fingerprint.equals(otherFingerprint)
+          : fingerprint != null
+              || Set.copyOf(seats)
+                  .equals(made.stream().map(HeldSeat::id).collect(Collectors.toSet()));
     }
   }
 

@@ -1,11 +1,11 @@
-package dev.onsale.domain.order;
+package dev.onsale.domain.account;
 
-/// What makes two checkouts the same one: the key its client chose. Keys belong to one customer.
-/// Where the client chose none, the hold and its payment attempt serve instead.
+/// What makes two requests the same one: the key its client chose. Keys belong to one customer, and
+/// to one kind of request.
 ///
 /// @param key 1 to 255 printable ASCII characters
 /// @param fingerprint a digest of what was asked, so that a key cannot be used for something else
-public record CheckoutKey(String key, String fingerprint) {
+public record RequestKey(String key, String fingerprint) {
   public static final int LENGTH_MAX = 255;
 
   public static boolean isValid(String key) {
