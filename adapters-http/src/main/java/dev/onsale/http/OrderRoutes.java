@@ -2,6 +2,7 @@ package dev.onsale.http;
 
 import dev.onsale.application.checkout.Checkout;
 import dev.onsale.application.port.Page;
+import dev.onsale.domain.account.RequestKey;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.OrderId;
 import java.util.List;
@@ -11,9 +12,11 @@ import java.util.UUID;
 final class OrderRoutes {
   private static final int METHOD_LENGTH_MAX = 100;
   private final UseCases useCases;
+  private final Repeats repeats;
 
   OrderRoutes(UseCases useCases) {
     this.useCases = useCases;
+    this.repeats = new Repeats(useCases.answerOnce(), useCases.answers());
   }
 
   List<Route> routes() {
@@ -40,16 +43,21 @@ final class OrderRoutes {
     UUID holdId = fields.id("holdId");
     String method = fields.text("paymentMethod", 1, METHOD_LENGTH_MAX);
     fields.end();
-    return Outcomes.of(
-        useCases
-            .checkout()
-            .checkout(
-                new Checkout.Request(
-                    call.customer(),
-                    new HoldId(holdId),
-                    method,
-                    call.requestKey(holdId, method),
-                    call.visit().correlationId())));
+    RequestKey key = call.requestKey(holdId, method);
+    return repeats.checkout(
+        call,
+        key,
+        () ->
+            Outcomes.of(
+                useCases
+                    .checkout()
+                    .checkout(
+                        new Checkout.Request(
+                            call.customer(),
+                            new HoldId(holdId),
+                            method,
+                            key,
+                            call.visit().correlationId()))));
   }
 
   private Answer list(Call call) {

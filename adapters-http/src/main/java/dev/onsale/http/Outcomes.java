@@ -22,8 +22,6 @@ import java.util.UUID;
 
 /// What each outcome of a use case is answered with: one complete switch each.
 final class Outcomes {
-  private static final String REPLAYED = "Idempotency-Replayed";
-
   private Outcomes() {}
 
   static Answer of(Register.Result result) {
@@ -86,7 +84,7 @@ final class Outcomes {
                 MediaType.JSON.text(),
                 HoldBody.asReserved(hold),
                 Map.of("Location", "/api/holds/" + hold.id().value()));
-        yield repeated ? held.with(REPLAYED, "true") : held;
+        yield repeated ? held.with(Repeats.REPLAYED, "true") : held;
       }
     };
   }
@@ -123,9 +121,11 @@ final class Outcomes {
       case Checkout.Result.UnknownMethod() ->
           Problem.invalid("paymentMethod", "is not one of those that are known");
       case Checkout.Result.KeyReused() -> Problem.keyReused();
-      case Checkout.Result.Replayed(Order order) -> bought(order).with(REPLAYED, "true");
+      case Checkout.Result.Replayed(Order order) -> bought(order).with(Repeats.REPLAYED, "true");
       case Checkout.Result.DeclineReplayed(String correlationId) ->
-          Problem.paymentDeclined().member("correlationId", correlationId).with(REPLAYED, "true");
+          Problem.paymentDeclined()
+              .member("correlationId", correlationId)
+              .with(Repeats.REPLAYED, "true");
       case Checkout.Result.InProgress() -> Problem.inProgress();
       case Checkout.Result.UnknownHold() -> noSuchHold();
       case Checkout.Result.SaleNotOpen() -> Problem.saleNotOpen();

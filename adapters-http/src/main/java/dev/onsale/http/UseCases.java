@@ -15,6 +15,8 @@ import dev.onsale.application.hold.ExtendHold;
 import dev.onsale.application.hold.HoldSeats;
 import dev.onsale.application.hold.ReleaseSeats;
 import dev.onsale.application.hold.ViewHolds;
+import dev.onsale.application.port.AnswerCache;
+import dev.onsale.application.request.AnswerOnce;
 
 /// Everything that can be asked for over HTTP.
 public record UseCases(
@@ -32,4 +34,6 @@ public record UseCases(
     ReleaseSeats releaseSeats,
     ViewHolds viewHolds,
     Checkout checkout,
-    ViewOrders viewOrders) {}
+    ViewOrders viewOrders,
+    AnswerOnce answerOnce,
+    AnswerCache answers) {}

@@ -3,7 +3,9 @@ package dev.onsale.http;
 import dev.onsale.application.CountingIds;
 import dev.onsale.application.HandClock;
 import dev.onsale.application.InMemoryAccounts;
+import dev.onsale.application.InMemoryAnswerCache;
 import dev.onsale.application.InMemoryFactBus;
+import dev.onsale.application.InMemoryKeyedAnswers;
 import dev.onsale.application.InMemorySale;
 import dev.onsale.application.InMemorySeatLocks;
 import dev.onsale.application.InMemorySessionCache;
@@ -29,6 +31,7 @@ import dev.onsale.application.hold.ViewHolds;
 import dev.onsale.application.port.Catalog;
 import dev.onsale.application.port.HealthCheck;
 import dev.onsale.application.port.SeatMap.MapSeat;
+import dev.onsale.application.request.AnswerOnce;
 import dev.onsale.application.seats.SeatViews;
 import dev.onsale.domain.account.Customer;
 import dev.onsale.domain.account.EmailAddress;
@@ -128,7 +131,9 @@ final class TestHouse implements AutoCloseable {
         new ReleaseSeats(sale.ledger(), locks, telemetry),
         new ViewHolds(sale.ledger(), clock),
         new Checkout(sale.orders(), payments, locks, telemetry, ids, clock),
-        new ViewOrders(sale.orders()));
+        new ViewOrders(sale.orders()),
+        new AnswerOnce(new InMemoryKeyedAnswers(clock)),
+        new InMemoryAnswerCache());
   }
 
   private SeatViews views() {

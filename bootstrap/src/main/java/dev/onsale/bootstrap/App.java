@@ -23,6 +23,7 @@ import dev.onsale.application.hold.HoldSeats;
 import dev.onsale.application.hold.ReleaseSeats;
 import dev.onsale.application.hold.ViewHolds;
 import dev.onsale.application.port.HealthCheck;
+import dev.onsale.application.request.AnswerOnce;
 import dev.onsale.application.seats.SeatViews;
 import dev.onsale.http.Cidr;
 import dev.onsale.http.HttpServer;
@@ -34,10 +35,12 @@ import dev.onsale.postgres.Postgres;
 import dev.onsale.postgres.PostgresAccounts;
 import dev.onsale.postgres.PostgresCatalog;
 import dev.onsale.postgres.PostgresJournal;
+import dev.onsale.postgres.PostgresKeyedAnswers;
 import dev.onsale.postgres.PostgresOrders;
 import dev.onsale.postgres.PostgresSeatLedger;
 import dev.onsale.postgres.PostgresSessions;
 import dev.onsale.redis.Redis;
+import dev.onsale.redis.RedisAnswerCache;
 import dev.onsale.redis.RedisCachedCatalog;
 import dev.onsale.redis.RedisFactBus;
 import dev.onsale.redis.RedisSeatLocks;
@@ -140,7 +143,9 @@ final class App implements AutoCloseable {
             new ReleaseSeats(ledger, locks, telemetry),
             new ViewHolds(ledger, clock),
             new Checkout(orders, payments, locks, telemetry, ids, clock),
-            new ViewOrders(orders));
+            new ViewOrders(orders),
+            new AnswerOnce(new PostgresKeyedAnswers(postgres)),
+            new RedisAnswerCache(redis, meters.registry()));
 
     sockets =
         new SeatSockets(
