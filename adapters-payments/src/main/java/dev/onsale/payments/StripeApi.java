@@ -54,7 +54,7 @@ final class StripeApi implements AutoCloseable {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(timeout)
+            .connectTimeout(timeout.dividedBy(2))
             .build();
   }
 
