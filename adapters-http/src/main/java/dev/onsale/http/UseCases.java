@@ -10,6 +10,7 @@ import dev.onsale.application.catalog.UpdateEvent;
 import dev.onsale.application.catalog.ViewEvents;
 import dev.onsale.application.catalog.ViewVenues;
 import dev.onsale.application.checkout.Checkout;
+import dev.onsale.application.checkout.HearPayment;
 import dev.onsale.application.checkout.ViewOrders;
 import dev.onsale.application.hold.ExtendHold;
 import dev.onsale.application.hold.HoldSeats;
@@ -32,4 +33,5 @@ public record UseCases(
     ReleaseSeats releaseSeats,
     ViewHolds viewHolds,
     Checkout checkout,
-    ViewOrders viewOrders) {}
+    ViewOrders viewOrders,
+    HearPayment hearPayment) {}

@@ -32,9 +32,6 @@ final class DemoEvents {
         {"id":"evt_demo_%d","object":"event","type":"%s","data":{"object":\
         {"id":"pi_demo_%s","object":"payment_intent","metadata":{"order_id":"%s"}}}}"""
         .formatted(
-            told.incrementAndGet(),
-            type,
-            order.value().toString().replace("-", ""),
-            order.value());
+            told.incrementAndGet(), type, order.value().toString().replace("-", ""), order.value());
   }
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Payments through the demo gateway. Only preparations and authorisations pass the breaker:
 /// everything else ends what was begun, and is worth a try at any time.
 ///
-/// An answer that is lost says nothing of the gateway's health here, because a card is there to lose
-/// it at will; the breaker opens at failures alone.
+/// An answer that is lost says nothing of the gateway's health here, because a card is there to
+/// lose it at will; the breaker opens at failures alone.
 public final class DemoPayments implements PaymentGateway {
   private static final Duration SLOW_CARD = Duration.ofSeconds(2);
 
@@ -178,8 +178,7 @@ public final class DemoPayments implements PaymentGateway {
       Fault fault = before(Step.REFUND);
       boolean paid =
           fault != Fault.DECLINED
-              && gateway.refund(
-                  refund, payment.order(), payment.total().amount(), amount.amount());
+              && gateway.refund(refund, payment.order(), payment.total().amount(), amount.amount());
       if (fault == Fault.LOST_AFTER) {
         return new Repayment.Unknown();
       }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// in the order they were given for a step; a gateway without cues behaves.
 public final class DemoScript {
   private final Map<Step, Deque<Cue>> cues = new EnumMap<>(Step.class);
-  private final List<Event> heldBack = new ArrayList<>();
+  private final List<Runnable> heldBack = new ArrayList<>();
   private volatile @Nullable Listener listener;
   private volatile Delivery delivery = Delivery.AT_ONCE;
   private volatile boolean empty = true;
@@ -76,14 +76,14 @@ public final class DemoScript {
 
   /// Tells what was held back.
   public void deliver() {
-    takeHeldBack().forEach(this::tell);
+    takeHeldBack().forEach(Runnable::run);
   }
 
   /// Tells what was held back, the last event first.
   public void deliverBackwards() {
-    List<Event> events = takeHeldBack();
+    List<Runnable> events = takeHeldBack();
     Collections.reverse(events);
-    events.forEach(this::tell);
+    events.forEach(Runnable::run);
   }
 
   private DemoScript add(Step step, Cue cue) {
@@ -116,36 +116,33 @@ public final class DemoScript {
 
   /// Something has happened that the listener may hear of.
   void happened(String signature, byte[] body) {
-    Event event = new Event(signature, body);
+    Runnable telling = () -> tell(signature, body);
     switch (delivery) {
-      case AT_ONCE -> tell(event);
+      case AT_ONCE -> telling.run();
       case TWICE -> {
-        tell(event);
-        tell(event);
+        telling.run();
+        telling.run();
       }
-      case LATE -> holdBack(event);
+      case LATE -> holdBack(telling);
     }
   }
 
-  private synchronized void holdBack(Event event) {
-    heldBack.add(event);
+  private synchronized void holdBack(Runnable telling) {
+    heldBack.add(telling);
   }
 
-  private synchronized List<Event> takeHeldBack() {
-    List<Event> events = new ArrayList<>(heldBack);
+  private synchronized List<Runnable> takeHeldBack() {
+    List<Runnable> events = new ArrayList<>(heldBack);
     heldBack.clear();
     return events;
   }
 
-  private void tell(Event event) {
+  private void tell(String signature, byte[] body) {
     Listener to = listener;
     if (to != null) {
-      to.hear(event.signature(), event.body());
+      to.hear(signature, body);
     }
   }
 
   private record Cue(@Nullable Fault fault, Runnable waiting) {}
-
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Event(String signature, byte[] body) {}
 }

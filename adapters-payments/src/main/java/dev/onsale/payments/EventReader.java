@@ -64,9 +64,7 @@ final class EventReader {
     if (!isEvent) {
       return new Notice.Rejected();
     }
-    return text(event, "type").startsWith(PAYMENTS)
-        ? ofPayment(object)
-        : new Notice.OfNoInterest();
+    return text(event, "type").startsWith(PAYMENTS) ? ofPayment(object) : new Notice.OfNoInterest();
   }
 
   /// A payment without an order of ours is some other business of the same account.

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// is HMAC-SHA256 over `<seconds>.<body>`. A header may have several of them, and there may be
 /// several secrets, so that secrets can be replaced without losing a message.
 final class EventSeal {
-  static final Duration TOLERANCE = Duration.ofSeconds(300);
+  static final Duration TOLERANCE = Duration.ofMinutes(5);
   private static final String ALGORITHM = "HmacSHA256";
   private static final int HEADER_LENGTH_MAX = 4_096;
   private static final int SIGNATURES_MAX = 16;

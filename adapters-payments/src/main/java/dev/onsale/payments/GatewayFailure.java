@@ -1,11 +1,13 @@
 package dev.onsale.payments;
 
+import org.jspecify.annotations.Nullable;
+
 /// The gateway gave no answer that says how a call ended.
 final class GatewayFailure extends RuntimeException {
   private final boolean harmless;
   private final boolean repeatable;
 
-  private GatewayFailure(String message, boolean harmless, boolean repeatable) {
+  private GatewayFailure(@Nullable String message, boolean harmless, boolean repeatable) {
     super(message, null, false, false);
     this.harmless = harmless;
     this.repeatable = repeatable;

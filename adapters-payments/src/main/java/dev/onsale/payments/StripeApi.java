@@ -70,8 +70,7 @@ final class StripeApi implements AutoCloseable {
 
   /// @param key under which a repeat is recognised; null where the object's state does that
   /// @throws GatewayFailure when the answer does not say how the call ended
-  StripeReply post(
-      String path, Map<String, String> form, @Nullable String key, Deadline deadline) {
+  StripeReply post(String path, Map<String, String> form, @Nullable String key, Deadline deadline) {
     HttpRequest.Builder request =
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")

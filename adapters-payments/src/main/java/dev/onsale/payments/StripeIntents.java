@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /// The calls of Stripe's that an order takes: one PaymentIntent each, captured by hand.
 ///
 /// Creating and confirming carry a key, under which Stripe stores the answer for a day and gives it
-/// again. Capturing and cancelling carry none: an intent can be captured or cancelled once only, and
-/// says so, while a stored failure would stand in their way for a day.
+/// again. Capturing and cancelling carry none: an intent can be captured or cancelled once only,
+/// and says so, while a stored failure would stand in their way for a day.
 final class StripeIntents {
   private static final String PATH = "/v1/payment_intents";
   private static final Pattern NAME = Pattern.compile("pi_[A-Za-z0-9_]{1,250}");

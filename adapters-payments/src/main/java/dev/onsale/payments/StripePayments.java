@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /// Payments through Stripe. Only preparations and authorisations pass the breaker: everything else
 /// ends what was begun, and is worth a try at any time.
 ///
-/// An answer that Stripe had stored says how things were, so whoever gets one looks at the intent as
-/// it is now.
+/// An answer that Stripe had stored says how things were, so whoever gets one looks at the intent
+/// as it is now.
 public final class StripePayments implements PaymentGateway {
   private static final Logger LOG = LoggerFactory.getLogger(StripePayments.class);
   private static final Pattern METHOD = Pattern.compile("pm_[A-Za-z0-9_]{1,96}");

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
-/// Pays back through Stripe. Its keys are forgotten after a day while a refund may wait longer for a
-/// gateway that is away, so each refund carries our id and is looked for before it is made.
+/// Pays back through Stripe. Its keys are forgotten after a day while a refund may wait longer for
+/// a gateway that is away, so each refund carries our id and is looked for before it is made.
 final class StripeRefunds {
   static final String REFUND_ID = "refund_id";
   private static final Logger LOG = LoggerFactory.getLogger(StripeRefunds.class);
@@ -39,9 +39,7 @@ final class StripeRefunds {
     try {
       StripeReply made =
           breaker.askAnyway(
-              () ->
-                  api.get(
-                      REFUNDS + "?payment_intent=" + intent + "&limit=" + PAGE, deadline));
+              () -> api.get(REFUNDS + "?payment_intent=" + intent + "&limit=" + PAGE, deadline));
       if (!made.isOk()) {
         LOG.warn("Stripe does not list the refunds of {}: {}", intent, made.summary());
         return new Repayment.Unknown();
@@ -55,8 +53,7 @@ final class StripeRefunds {
       form.put("payment_intent", intent);
       form.put("amount", Long.toString(amount.amount()));
       form.put("metadata[" + REFUND_ID + "]", id);
-      return repayment(
-          breaker.askAnyway(() -> api.post(REFUNDS, form, "refund-" + id, deadline)));
+      return repayment(breaker.askAnyway(() -> api.post(REFUNDS, form, "refund-" + id, deadline)));
     } catch (GatewayFailure e) {
       LOG.debug("Stripe did not say whether it paid back", e);
       return new Repayment.Unknown();

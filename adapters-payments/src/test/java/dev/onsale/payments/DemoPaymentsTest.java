@@ -132,8 +132,7 @@ class DemoPaymentsTest {
     DemoPayments restarted =
         new DemoPayments(() -> now, new SimpleMeterRegistry(), SECRET, new DemoScript());
 
-    assertThat(restarted.capture(payment(order, reference, "card_ok")))
-        .isEqualTo(Capture.CAPTURED);
+    assertThat(restarted.capture(payment(order, reference, "card_ok"))).isEqualTo(Capture.CAPTURED);
     assertThat(restarted.capture(payment(order, "another", "card_ok"))).isEqualTo(Capture.UNKNOWN);
   }
 

@@ -41,8 +41,7 @@ final class DemoScriptTest {
           new EventSeal(List.of(new byte[] {7}), () -> NOW),
           () -> {});
   private final OrderId order = new OrderId(UUID.randomUUID());
-  private final Payment payment =
-      new Payment(order, null, "card_ok", PaymentsContract.PRICE);
+  private final Payment payment = new Payment(order, null, "card_ok", PaymentsContract.PRICE);
   private final RefundId refund = new RefundId(UUID.randomUUID());
 
   @Test
@@ -81,8 +80,7 @@ final class DemoScriptTest {
   void preparations_can_be_lost() {
     script.next(Step.PREPARE, Fault.LOST_BEFORE);
 
-    assertThat(payments.prepare(order, payment.total()))
-        .isEqualTo(new Preparation.Unavailable());
+    assertThat(payments.prepare(order, payment.total())).isEqualTo(new Preparation.Unavailable());
     assertThat(payments.prepare(order, payment.total())).isEqualTo(new Preparation.ByOrder());
   }
 

@@ -56,8 +56,7 @@ final class EventReaderTest {
     byte[] body = bytes(EVENT);
     String[] parts = seal.seal(body).split(",", 2);
 
-    assertThat(reader.read(parts[0] + ",v1=00ff," + parts[1] + ",v0=abc", body))
-        .isEqualTo(GENUINE);
+    assertThat(reader.read(parts[0] + ",v1=00ff," + parts[1] + ",v0=abc", body)).isEqualTo(GENUINE);
   }
 
   @ParameterizedTest(name = "{0} s")

@@ -178,8 +178,7 @@ final class StripeAnswersTest {
   void an_order_whose_intent_may_be_there_is_not_fenced(int status, String shape) {
     house.says(StripeHouse.CREATE, status, shape);
 
-    assertThatThrownBy(() -> house.payments.fence(UNPREPARED))
-        .isInstanceOf(PortUnavailable.class);
+    assertThatThrownBy(() -> house.payments.fence(UNPREPARED)).isInstanceOf(PortUnavailable.class);
   }
 
   @ParameterizedTest

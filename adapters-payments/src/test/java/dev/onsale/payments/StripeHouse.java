@@ -38,7 +38,8 @@ final class StripeHouse implements AutoCloseable {
       new Payment(ORDER, Shapes.INTENT, "pm_1QwErTyUiOpAsDfGcArD4242", PRICE);
   static final Payment UNPREPARED = new Payment(ORDER, null, PAYMENT.method(), PRICE);
 
-  final WireMockServer server = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+  final WireMockServer server =
+      new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final PaymentBreaker breaker = new PaymentBreaker(Duration.ofMillis(100), meters);
   final StripePayments payments;

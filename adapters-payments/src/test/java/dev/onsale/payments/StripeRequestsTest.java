@@ -73,8 +73,7 @@ final class StripeRequestsTest {
     house.payments.fence(PAYMENT);
 
     verify(
-        postRequestedFor(urlEqualTo(StripeHouse.CAPTURE))
-            .withHeader("Idempotency-Key", absent()));
+        postRequestedFor(urlEqualTo(StripeHouse.CAPTURE)).withHeader("Idempotency-Key", absent()));
     verify(
         postRequestedFor(urlEqualTo(StripeHouse.CANCEL))
             .withHeader("Idempotency-Key", absent())

@@ -60,8 +60,7 @@ public final class StripeStub implements AutoCloseable {
 
   private StripeStub(InstantSource clock) throws IOException {
     post = new StubPost(WEBHOOK_SECRET, clock);
-    server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_024);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_024);
     server.setExecutor(threads);
     server.createContext("/v1/", this::answer);
     server.start();
@@ -393,8 +392,7 @@ public final class StripeStub implements AutoCloseable {
     String whole = path + "?" + text;
     if (path.equals("/v1/refunds")) {
       return reads
-          ? new Call(
-              Step.FIND_REFUNDS, form.getOrDefault("payment_intent", ""), form, whole, null)
+          ? new Call(Step.FIND_REFUNDS, form.getOrDefault("payment_intent", ""), form, whole, null)
           : new Call(Step.REFUND, "", form, whole, key);
     }
     if (path.equals("/v1/payment_intents")) {

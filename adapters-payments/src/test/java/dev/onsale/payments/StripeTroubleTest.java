@@ -60,8 +60,7 @@ final class StripeTroubleTest {
   @Test
   void what_stripe_says_is_in_vain_is_not_tried_again() {
     house.says(
-        StripeHouse.CONFIRM,
-        answer(500, "error-api").withHeader("Stripe-Should-Retry", "false"));
+        StripeHouse.CONFIRM, answer(500, "error-api").withHeader("Stripe-Should-Retry", "false"));
 
     assertThat(house.payments.authorise(PAYMENT)).isEqualTo(new Authorisation.Unknown());
 

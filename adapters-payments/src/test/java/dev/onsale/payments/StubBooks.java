@@ -75,8 +75,10 @@ final class StubBooks {
   }
 
   synchronized Outcome create(Map<String, String> form) {
-    if (!form.getOrDefault("amount", "").matches("[1-9][0-9]*")
-        || !form.getOrDefault("currency", "").matches("[a-z]{3}")
+    String amount = form.getOrDefault("amount", "");
+    String currency = form.getOrDefault("currency", "");
+    if (!amount.matches("[1-9][0-9]*")
+        || !currency.matches("[a-z]{3}")
         || !form.getOrDefault("capture_method", "").equals("manual")) {
       return error(400, "invalid_request_error", "parameter_missing", "amount", null);
     }
@@ -90,8 +92,8 @@ final class StubBooks {
     Intent intent =
         new Intent(
             "pi_stub" + (intents.size() + 1),
-            Long.parseLong(form.get("amount")),
-            form.get("currency"),
+            Long.parseLong(amount),
+            currency,
             metadata);
     intents.put(intent.id, intent);
     return Outcome.ok(intent.json(), "payment_intent.created");
@@ -218,7 +220,7 @@ final class StubBooks {
 
   synchronized Set<UUID> orders() {
     Set<UUID> orders = new TreeSet<>();
-    intents.values().forEach(i -> orders.add(UUID.fromString(i.metadata.get("order_id"))));
+    intents.values().forEach(i -> orders.add(UUID.fromString(i.metadata.getOrDefault("order_id", ""))));
     return orders;
   }
 

@@ -298,8 +298,7 @@ public interface PaymentsContract {
     Payment payment = captured(anOrder());
     payments().refund(aRefund(), payment, part(12_000));
 
-    assertThat(payments().refund(aRefund(), payment, part(501)))
-        .isEqualTo(new Repayment.Refused());
+    assertThat(payments().refund(aRefund(), payment, part(501))).isEqualTo(new Repayment.Refused());
 
     assertThat(timesPaidBack()).isEqualTo(1);
   }

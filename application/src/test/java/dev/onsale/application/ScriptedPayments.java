@@ -34,6 +34,7 @@ public final class ScriptedPayments implements Payments {
   private boolean refusingCaptures;
   private final Map<RefundId, Money> paidBack = new HashMap<>();
   private final Map<OrderId, Long> repaid = new HashMap<>();
+  private final Map<String, Notice> notices = new HashMap<>();
   private Runnable beforeAnswer = () -> {};
 
   /// What the next authorisation does.
@@ -213,9 +214,15 @@ public final class ScriptedPayments implements Payments {
     return new Repayment.PaidBack("back-" + refund.value());
   }
 
+  /// What a message with this signature says from now on; any other is rejected.
+  public synchronized void signed(String signature, Notice notice) {
+    notices.put(signature, notice);
+  }
+
   @Override
-  public Notice read(@Nullable String signature, byte[] body) {
-    return new Notice.Rejected();
+  public synchronized Notice read(@Nullable String signature, byte[] body) {
+    Notice known = signature == null ? null : notices.get(signature);
+    return known == null ? new Notice.Rejected() : known;
   }
 
   /// How many refunds were paid back.

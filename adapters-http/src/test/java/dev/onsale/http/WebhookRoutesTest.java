@@ -1,0 +1,99 @@
+package dev.onsale.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.application.port.Payments.Notice;
+import dev.onsale.domain.seat.OrderId;
+import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class WebhookRoutesTest {
+  private static final String PATH = "/api/webhooks/payments";
+  private static final String SIGNATURE = "Stripe-Signature";
+  private static final String EVENT = "{\"object\":\"event\"}";
+  @AutoClose private final TestHouse house = new TestHouse();
+  private final OrderId order = new OrderId(UUID.randomUUID());
+
+  WebhookRoutesTest() {
+    house.payments.signed("good", new Notice.About(order));
+    house.payments.signed("dull", new Notice.OfNoInterest());
+  }
+
+  @Test
+  void an_event_about_an_order_is_received_without_a_session_or_an_origin() {
+    Reply reply = signed("good").post(PATH, EVENT).is(200);
+
+    assertThat(reply.text()).isEqualTo("{\"received\":true}");
+    assertThat(house.concerned).containsExactly(order);
+  }
+
+  @Test
+  void an_event_that_comes_twice_is_received_twice() {
+    signed("good").post(PATH, EVENT).is(200);
+    signed("good").post(PATH, EVENT).is(200);
+
+    assertThat(house.concerned).containsExactly(order, order);
+  }
+
+  @Test
+  void an_event_of_no_interest_is_received_and_concerns_nobody() {
+    signed("dull").post(PATH, EVENT).is(200);
+
+    assertThat(house.concerned).isEmpty();
+  }
+
+  @Test
+  void an_event_in_json_of_a_named_charset_is_received() {
+    signed("good")
+        .header("Content-Type", "application/json; charset=utf-8")
+        .post(PATH, EVENT)
+        .is(200);
+  }
+
+  @Test
+  void what_is_not_signed_or_signed_by_others_is_refused_and_concerns_nobody() {
+    assertThat(house.anybody().post(PATH, EVENT).is(400).code()).isEqualTo("validation_failed");
+    assertThat(signed("forged").post(PATH, EVENT).is(400).code()).isEqualTo("validation_failed");
+
+    assertThat(house.concerned).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "{} {}", "event", "{\"a\":1,\"a\":2}"})
+  void what_is_no_document_is_refused_whoever_signed_it(String body) {
+    assertThat(signed("good").post(PATH, body).is(400).code()).isEqualTo("malformed_json");
+
+    assertThat(house.concerned).isEmpty();
+  }
+
+  @Test
+  void what_is_too_large_is_refused_whoever_signed_it() {
+    String padding = " ".repeat(Route.SMALL_BODY - EVENT.length());
+
+    signed("good").post(PATH, EVENT + padding).is(200);
+    assertThat(signed("good").post(PATH, EVENT + padding + " ").is(413).code())
+        .isEqualTo("payload_too_large");
+
+    assertThat(house.concerned).hasSize(1);
+  }
+
+  @Test
+  void other_types_of_body_are_refused() {
+    signed("good")
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .post(PATH, EVENT)
+        .is(415);
+  }
+
+  @Test
+  void nobody_reads_there() {
+    house.anybody().get(PATH).is(405);
+  }
+
+  private Client signed(String signature) {
+    return house.anybody().header(SIGNATURE, signature);
+  }
+}
