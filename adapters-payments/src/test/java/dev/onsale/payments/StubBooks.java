@@ -90,11 +90,7 @@ final class StubBooks {
           }
         });
     Intent intent =
-        new Intent(
-            "pi_stub" + (intents.size() + 1),
-            Long.parseLong(amount),
-            currency,
-            metadata);
+        new Intent("pi_stub" + (intents.size() + 1), Long.parseLong(amount), currency, metadata);
     intents.put(intent.id, intent);
     return Outcome.ok(intent.json(), "payment_intent.created");
   }
@@ -220,7 +216,9 @@ final class StubBooks {
 
   synchronized Set<UUID> orders() {
     Set<UUID> orders = new TreeSet<>();
-    intents.values().forEach(i -> orders.add(UUID.fromString(i.metadata.getOrDefault("order_id", ""))));
+    intents
+        .values()
+        .forEach(i -> orders.add(UUID.fromString(i.metadata.getOrDefault("order_id", ""))));
     return orders;
   }
 

@@ -49,19 +49,23 @@ final class StubPost implements AutoCloseable {
 
   /// Something happened. Returns what is left to be done once the call has been answered.
   Runnable happened(String type, ObjectNode object) {
+    URI address = receiver;
+    if (address == null) {
+      return () -> {};
+    }
     byte[] event = event(type, object);
     return switch (delivery) {
       case BEFORE_ANSWER -> {
-        post(event);
+        post(event, address);
         yield () -> {};
       }
-      case AT_ONCE -> () -> Thread.startVirtualThread(() -> post(event));
+      case AT_ONCE -> () -> Thread.startVirtualThread(() -> post(event, address));
       case TWICE ->
           () ->
               Thread.startVirtualThread(
                   () -> {
-                    post(event);
-                    post(event);
+                    post(event, address);
+                    post(event, address);
                   });
       case LATE -> {
         keep(event);
@@ -72,6 +76,10 @@ final class StubPost implements AutoCloseable {
 
   /// Posts what was kept, one after the other.
   void postKept(boolean backwards) {
+    URI address = receiver;
+    if (address == null) {
+      throw new IllegalStateException("nobody to post to");
+    }
     List<byte[]> events;
     synchronized (kept) {
       events = new ArrayList<>(kept);
@@ -80,7 +88,7 @@ final class StubPost implements AutoCloseable {
     if (backwards) {
       Collections.reverse(events);
     }
-    events.forEach(this::post);
+    events.forEach(event -> post(event, address));
   }
 
   private void keep(byte[] event) {
@@ -99,11 +107,7 @@ final class StubPost implements AutoCloseable {
     return JSON.writeValueAsBytes(event.put("type", type));
   }
 
-  private void post(byte[] event) {
-    URI address = receiver;
-    if (address == null) {
-      return;
-    }
+  private void post(byte[] event, URI address) {
     HttpRequest request =
         HttpRequest.newBuilder(address)
             .timeout(PATIENCE)

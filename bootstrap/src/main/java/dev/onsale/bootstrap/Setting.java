@@ -21,7 +21,8 @@ enum Setting {
   PAYMENTS("demo", "demo or stripe"),
   STRIPE_KEY("", "a secret or restricted key of Stripe's, with ONSALE_PAYMENTS=stripe"),
   STRIPE_WEBHOOK_SECRET(
-      "", "signing secrets (whsec_…) of Stripe's, separated by commas, with ONSALE_PAYMENTS=stripe"),
+      "",
+      "signing secrets (whsec_…) of Stripe's, separated by commas, with ONSALE_PAYMENTS=stripe"),
   STRIPE_URL("https://api.stripe.com", "an https address, or an http one of this machine"),
   PAYMENT_TIMEOUT("PT5S", "an ISO 8601 duration from PT0.1S to PT1M"),
   PAYMENT_LEASE(
