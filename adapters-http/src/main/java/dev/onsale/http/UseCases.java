@@ -10,6 +10,7 @@ import dev.onsale.application.catalog.UpdateEvent;
 import dev.onsale.application.catalog.ViewEvents;
 import dev.onsale.application.catalog.ViewVenues;
 import dev.onsale.application.checkout.Checkout;
+import dev.onsale.application.checkout.HearPayment;
 import dev.onsale.application.checkout.ViewOrders;
 import dev.onsale.application.hold.ExtendHold;
 import dev.onsale.application.hold.HoldSeats;
@@ -35,5 +36,6 @@ public record UseCases(
     ViewHolds viewHolds,
     Checkout checkout,
     ViewOrders viewOrders,
+    HearPayment hearPayment,
     AnswerOnce answerOnce,
     AnswerCache answers) {}

@@ -23,6 +23,7 @@ import dev.onsale.application.catalog.UpdateEvent;
 import dev.onsale.application.catalog.ViewEvents;
 import dev.onsale.application.catalog.ViewVenues;
 import dev.onsale.application.checkout.Checkout;
+import dev.onsale.application.checkout.HearPayment;
 import dev.onsale.application.checkout.ViewOrders;
 import dev.onsale.application.hold.ExtendHold;
 import dev.onsale.application.hold.HoldSeats;
@@ -43,6 +44,7 @@ import dev.onsale.domain.event.EventId;
 import dev.onsale.domain.event.Price;
 import dev.onsale.domain.event.Queue;
 import dev.onsale.domain.event.SaleState;
+import dev.onsale.domain.seat.OrderId;
 import dev.onsale.domain.venue.Section;
 import dev.onsale.domain.venue.Venue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -52,6 +54,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.server.ServerConnector;
@@ -69,6 +72,10 @@ final class TestHouse implements AutoCloseable {
   final InMemoryAccounts accounts = new InMemoryAccounts();
   final InMemorySessionCache cache = new InMemorySessionCache(clock);
   final ScriptedPayments payments = new ScriptedPayments();
+
+  /// Orders that the gateway had something to say about.
+  final List<OrderId> concerned = new CopyOnWriteArrayList<>();
+
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   final AtomicBoolean ready = new AtomicBoolean(true);
   final UseCases useCases;
@@ -132,6 +139,7 @@ final class TestHouse implements AutoCloseable {
         new ViewHolds(sale.ledger(), clock),
         new Checkout(sale.orders(), payments, locks, telemetry, ids, clock),
         new ViewOrders(sale.orders()),
+        new HearPayment(payments, concerned::add),
         new AnswerOnce(new InMemoryKeyedAnswers(clock)),
         new InMemoryAnswerCache());
   }

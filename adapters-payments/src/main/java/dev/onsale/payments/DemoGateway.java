@@ -1,8 +1,9 @@
 package dev.onsale.payments;
 
+import dev.onsale.application.port.Payments.Capture;
+import dev.onsale.domain.order.RefundId;
 import dev.onsale.domain.seat.OrderId;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -13,69 +14,51 @@ import org.jspecify.annotations.Nullable;
 /// set aside for it, or that nothing ever may be.
 ///
 /// Its memory is this process alone, so replicas do not see each other's fences; nothing but play
-/// money depends on it.
+/// money depends on it. What it has forgotten it believes, so that money set aside before a restart
+/// can still be taken and paid back.
 final class DemoGateway {
-  static final int ORDERS_MAX = 100_000;
+  static final int ORDERS_MAX = 200_000;
   static final Duration MEMORY = Duration.ofHours(1);
 
   private final InstantSource clock;
-  private final Runnable slowness;
   private final Map<OrderId, Account> accounts = new LinkedHashMap<>();
+  private final Map<RefundId, Repaid> refunds = new LinkedHashMap<>();
   private long authorised;
   private long captured;
   private long voided;
+  private long refunded;
 
-  /// @param slowness what a slow card waits for
-  DemoGateway(InstantSource clock, Runnable slowness) {
+  DemoGateway(InstantSource clock) {
     this.clock = clock;
-    this.slowness = slowness;
   }
 
-  /// Sets money aside once per order.
+  /// Sets money aside, once per order.
   ///
-  /// @throws GatewayError when nothing was set aside and nothing will be by this call
-  /// @throws AnswerLost when money may have been set aside
-  Answer authorise(OrderId order, DemoCard card) {
-    switch (card) {
-      case CARD_SLOW -> slowness.run();
-      case CARD_ERROR -> throw new GatewayError("500 from the gateway");
-      case CARD_OK, CARD_DECLINED, CARD_TIMEOUT -> {}
-    }
-    Answer answer = setAside(order, card);
-    if (card == DemoCard.CARD_TIMEOUT && answer instanceof Answer.Approved) {
-      throw new AnswerLost();
-    }
-    return answer;
-  }
-
-  private synchronized Answer setAside(OrderId order, DemoCard card) {
+  /// @param amount minor units
+  synchronized Answer authorise(OrderId order, DemoCard card, long amount) {
     Account known = accounts.get(order);
     if (known != null) {
-      return switch (known.state()) {
-        case FENCED -> new Answer.Refused();
-        case SET_ASIDE, TAKEN -> new Answer.Approved(reference(order));
-      };
+      return known.state() == State.FENCED ? Answer.REFUSED : Answer.APPROVED;
     }
     if (card == DemoCard.CARD_DECLINED) {
-      return new Answer.Declined();
+      return Answer.DECLINED;
     }
-    remember(order, State.SET_ASIDE);
+    remember(order, new Account(State.SET_ASIDE, clock.millis(), amount, 0));
     authorised++;
-    return new Answer.Approved(reference(order));
+    return Answer.APPROVED;
   }
 
-  /// Takes what was set aside, once. An order this process has forgotten is believed by its
-  /// reference, so that money set aside before a restart can still be taken.
-  synchronized boolean capture(OrderId order, String reference) {
+  /// Takes what was set aside, once.
+  synchronized Capture capture(OrderId order, long amount) {
     Account known = accounts.get(order);
-    if (!reference.equals(reference(order)) || (known != null && known.state() == State.FENCED)) {
-      return false;
+    if (known != null && known.state() == State.FENCED) {
+      return Capture.REFUSED;
     }
     if (known == null || known.state() == State.SET_ASIDE) {
-      remember(order, State.TAKEN);
+      remember(order, new Account(State.TAKEN, clock.millis(), amount, 0));
       captured++;
     }
-    return true;
+    return Capture.CAPTURED;
   }
 
   /// Sets free what was set aside and refuses the order from now on. What was taken stays taken.
@@ -85,8 +68,27 @@ final class DemoGateway {
       voided++;
     }
     if (known == null || known.state() == State.SET_ASIDE) {
-      remember(order, State.FENCED);
+      remember(order, new Account(State.FENCED, clock.millis(), 0, 0));
     }
+  }
+
+  /// Pays back a part of what was taken, once per refund, and never more than was taken.
+  ///
+  /// @param total what the order cost
+  synchronized boolean refund(RefundId refund, OrderId order, long total, long amount) {
+    if (refunds.containsKey(refund)) {
+      return true;
+    }
+    Account known = accounts.getOrDefault(order, new Account(State.TAKEN, 0, total, 0));
+    if (known.state() != State.TAKEN || known.refunded() + amount > known.amount()) {
+      return false;
+    }
+    long now = clock.millis();
+    remember(order, new Account(State.TAKEN, now, known.amount(), known.refunded() + amount));
+    refunds.put(refund, new Repaid(now));
+    forget(refunds.values().iterator(), refunds, now);
+    refunded++;
+    return true;
   }
 
   synchronized @Nullable State state(OrderId order) {
@@ -98,45 +100,54 @@ final class DemoGateway {
     return accounts.size();
   }
 
+  /// How many orders money was ever set aside for.
   synchronized long authorised() {
     return authorised;
   }
 
+  /// How many orders were charged.
   synchronized long captured() {
     return captured;
   }
 
+  /// How many orders' money was set free again.
   synchronized long voided() {
     return voided;
   }
 
+  /// How many refunds were paid.
+  synchronized long refunded() {
+    return refunded;
+  }
+
   /// The newest is last, so that what may be forgotten is always in front.
-  private void remember(OrderId order, State state) {
-    Instant now = clock.instant();
+  private void remember(OrderId order, Account account) {
     accounts.remove(order);
-    accounts.put(order, new Account(state, now));
-    Iterator<Account> oldest = accounts.values().iterator();
+    accounts.put(order, account);
+    forget(accounts.values().iterator(), accounts, account.since());
+  }
+
+  private static void forget(
+      Iterator<? extends Remembered> oldest, Map<?, ? extends Remembered> all, long now) {
     while (oldest.hasNext()) {
-      boolean old = oldest.next().since().plus(MEMORY).isBefore(now);
-      if (!old && accounts.size() <= ORDERS_MAX) {
+      boolean old = oldest.next().since() + MEMORY.toMillis() < now;
+      if (!old && all.size() <= ORDERS_MAX) {
         return;
       }
       oldest.remove();
     }
   }
 
-  private static String reference(OrderId order) {
+  static String reference(OrderId order) {
     return "demo-" + order.value();
   }
 
   /// What the gateway says to an authorisation.
-  sealed interface Answer {
-    record Approved(String reference) implements Answer {}
-
-    record Declined() implements Answer {}
-
+  enum Answer {
+    APPROVED,
+    DECLINED,
     /// The order was fenced.
-    record Refused() implements Answer {}
+    REFUSED
   }
 
   /// Where an order's money is.
@@ -146,19 +157,13 @@ final class DemoGateway {
     FENCED
   }
 
-  private record Account(State state, Instant since) {}
-
-  /// The gateway failed before it did anything.
-  static final class GatewayError extends RuntimeException {
-    GatewayError(String message) {
-      super(message);
-    }
+  private interface Remembered {
+    /// Milliseconds since the epoch.
+    long since();
   }
 
-  /// The connection broke after the gateway had acted.
-  static final class AnswerLost extends RuntimeException {
-    AnswerLost() {
-      super("no answer from the gateway");
-    }
-  }
+  private record Account(State state, long since, long amount, long refunded)
+      implements Remembered {}
+
+  private record Repaid(long since) implements Remembered {}
 }

@@ -1,47 +1,68 @@
 package dev.onsale.payments;
 
 import dev.onsale.application.port.HealthCheck;
-import dev.onsale.application.port.Payments;
+import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.domain.money.Money;
 import dev.onsale.domain.order.RefundId;
 import dev.onsale.domain.seat.OrderId;
-import dev.onsale.payments.DemoGateway.Answer;
-import dev.onsale.payments.DemoGateway.AnswerLost;
-import io.micrometer.core.instrument.Gauge;
+import dev.onsale.payments.DemoScript.Fault;
+import dev.onsale.payments.DemoScript.Step;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Payments through the demo gateway. Only authorisations pass the breaker: capturing and fencing
-/// end what was begun, and are worth a try at any time.
-public final class DemoPayments implements Payments {
+/// Payments through the demo gateway. Only preparations and authorisations pass the breaker:
+/// everything else ends what was begun, and is worth a try at any time.
+///
+/// An answer that is lost says nothing of the gateway's health here, because a card is there to
+/// lose it at will; the breaker opens at failures alone.
+public final class DemoPayments implements PaymentGateway {
   private static final Duration SLOW_CARD = Duration.ofSeconds(2);
 
   private final DemoGateway gateway;
   private final PaymentBreaker breaker;
+  private final DemoScript script;
+  private final DemoEvents events;
+  private final EventReader reader;
+  private final Runnable slowness;
 
-  public DemoPayments(InstantSource clock, MeterRegistry meters) {
+  /// @param webhookSecret what its events are signed with
+  public DemoPayments(
+      InstantSource clock, MeterRegistry meters, byte[] webhookSecret, DemoScript script) {
     this(
-        new DemoGateway(clock, () -> pause(SLOW_CARD)),
-        new PaymentBreaker(PaymentBreaker.OPEN_FOR),
-        meters);
+        new DemoGateway(clock),
+        new PaymentBreaker(PaymentBreaker.OPEN_FOR, meters),
+        script,
+        new EventSeal(List.of(webhookSecret), clock),
+        () -> pause(SLOW_CARD));
   }
 
-  DemoPayments(DemoGateway gateway, PaymentBreaker breaker, MeterRegistry meters) {
+  /// @param slowness what a slow card waits for
+  DemoPayments(
+      DemoGateway gateway,
+      PaymentBreaker breaker,
+      DemoScript script,
+      EventSeal seal,
+      Runnable slowness) {
     this.gateway = gateway;
     this.breaker = breaker;
-    Gauge.builder("circuit_breaker_state", breaker, b -> b.state().ordinal())
-        .description("0 closed, 1 half-open, 2 open")
-        .tag("name", "payment")
-        .register(meters);
+    this.script = script;
+    this.events = new DemoEvents(script, seal);
+    this.reader = new EventReader(seal);
+    this.slowness = slowness;
   }
 
-  /// `payment_circuit_breaker` looks at the breaker.
+  @Override
   public List<HealthCheck> healthChecks() {
     return List.of(breaker);
+  }
+
+  @Override
+  public void close() {
+    // It has no connections.
   }
 
   @Override
@@ -51,7 +72,11 @@ public final class DemoPayments implements Payments {
 
   @Override
   public Preparation prepare(OrderId order, Money total) {
-    return new Preparation.ByOrder();
+    try {
+      return breaker.ask(() -> play(Step.PREPARE, Preparation.ByOrder::new));
+    } catch (GatewayFailure | AnswerLost _) {
+      return new Preparation.Unavailable();
+    }
   }
 
   @Override
@@ -61,67 +86,141 @@ public final class DemoPayments implements Payments {
             .orElseThrow(
                 () -> new IllegalArgumentException("not a demo card: " + payment.method()));
     try {
-      Optional<Answer> answer = breaker.ask(() -> gateway.authorise(payment.order(), card));
-      if (answer.isEmpty()) {
-        return new Authorisation.Unavailable();
-      }
-      return switch (answer.get()) {
-        case Answer.Approved(String reference) -> new Authorisation.Authorised(reference);
-        case Answer.Declined() -> new Authorisation.Declined();
-        case Answer.Refused() -> new Authorisation.Unavailable();
-      };
+      return breaker.ask(() -> tryOnce(payment, card));
+    } catch (GatewayFailure _) {
+      return new Authorisation.Unavailable();
     } catch (AnswerLost _) {
       return new Authorisation.Unknown();
     }
   }
 
+  private Authorisation tryOnce(Payment payment, DemoCard card) {
+    switch (card) {
+      case CARD_SLOW -> slowness.run();
+      case CARD_ERROR -> throw GatewayFailure.before("500 from the gateway");
+      case CARD_OK, CARD_DECLINED, CARD_TIMEOUT -> {}
+    }
+    Fault fault = before(Step.AUTHORISE);
+    if (fault == Fault.DECLINED) {
+      return new Authorisation.Declined();
+    }
+    Authorisation answer = setAside(payment, card);
+    boolean lost = fault == Fault.LOST_AFTER || card == DemoCard.CARD_TIMEOUT;
+    if (lost && answer instanceof Authorisation.Authorised) {
+      throw new AnswerLost();
+    }
+    return answer;
+  }
+
+  private Authorisation setAside(Payment payment, DemoCard card) {
+    return switch (gateway.authorise(payment.order(), card, payment.total().amount())) {
+      case APPROVED -> {
+        events.tell(DemoEvents.AUTHORISED, payment.order());
+        yield new Authorisation.Authorised(DemoGateway.reference(payment.order()));
+      }
+      case DECLINED -> {
+        events.tell(DemoEvents.DECLINED, payment.order());
+        yield new Authorisation.Declined();
+      }
+      case REFUSED -> new Authorisation.Unavailable();
+    };
+  }
+
   @Override
   public Standing ask(Payment payment) {
-    String reference = "demo-" + payment.order().value();
-    return switch (gateway.state(payment.order())) {
-      case null -> new Standing.Nothing();
-      case FENCED -> new Standing.Closed();
-      case SET_ASIDE -> new Standing.Authorised(reference);
-      case TAKEN -> new Standing.Captured(reference);
-    };
+    String reference = DemoGateway.reference(payment.order());
+    return confirmed(
+        Step.ASK,
+        () ->
+            switch (gateway.state(payment.order())) {
+              case null -> new Standing.Nothing();
+              case FENCED -> new Standing.Closed();
+              case SET_ASIDE -> new Standing.Authorised(reference);
+              case TAKEN -> new Standing.Captured(reference);
+            });
   }
 
   @Override
   public Capture capture(Payment payment) {
     String reference = payment.reference();
-    return reference != null && gateway.capture(payment.order(), reference)
-        ? Capture.CAPTURED
-        : Capture.UNKNOWN;
+    if (reference != null && !reference.equals(DemoGateway.reference(payment.order()))) {
+      return Capture.UNKNOWN;
+    }
+    try {
+      Fault fault = before(Step.CAPTURE);
+      if (fault == Fault.DECLINED) {
+        return Capture.REFUSED;
+      }
+      Capture capture = gateway.capture(payment.order(), payment.total().amount());
+      if (capture == Capture.CAPTURED) {
+        events.tell(DemoEvents.CAPTURED, payment.order());
+      }
+      return fault == Fault.LOST_AFTER ? Capture.UNKNOWN : capture;
+    } catch (GatewayFailure | AnswerLost _) {
+      return Capture.UNKNOWN;
+    }
   }
 
   @Override
   public void fence(Payment payment) {
-    gateway.fence(payment.order());
+    confirmed(
+        Step.FENCE,
+        () -> {
+          gateway.fence(payment.order());
+          events.tell(DemoEvents.VOIDED, payment.order());
+          return true;
+        });
   }
 
   @Override
   public Repayment refund(RefundId refund, Payment payment, Money amount) {
-    return new Repayment.PaidBack("demo-" + refund.value());
+    try {
+      Fault fault = before(Step.REFUND);
+      boolean paid =
+          fault != Fault.DECLINED
+              && gateway.refund(refund, payment.order(), payment.total().amount(), amount.amount());
+      if (fault == Fault.LOST_AFTER) {
+        return new Repayment.Unknown();
+      }
+      return paid
+          ? new Repayment.PaidBack("demo-refund-" + refund.value())
+          : new Repayment.Refused();
+    } catch (GatewayFailure | AnswerLost _) {
+      return new Repayment.Unknown();
+    }
   }
 
   @Override
   public Notice read(@Nullable String signature, byte[] body) {
-    return new Notice.Rejected();
+    return reader.read(signature, body);
   }
 
-  /// How many orders money was ever set aside for.
-  public long authorised() {
-    return gateway.authorised();
+  private <T> T confirmed(Step step, Supplier<T> act) {
+    try {
+      return play(step, act);
+    } catch (GatewayFailure | AnswerLost e) {
+      throw new PortUnavailable("the demo gateway did not confirm", e);
+    }
   }
 
-  /// How many orders were charged.
-  public long captured() {
-    return gateway.captured();
+  private <T> T play(Step step, Supplier<T> act) {
+    Fault fault = before(step);
+    T answer = act.get();
+    if (fault == Fault.LOST_AFTER) {
+      throw new AnswerLost();
+    }
+    return answer;
   }
 
-  /// How many orders' money was set free again.
-  public long voided() {
-    return gateway.voided();
+  /// What is left to go wrong once the gateway has heard of a call.
+  private @Nullable Fault before(Step step) {
+    Fault fault = script.play(step);
+    return switch (fault) {
+      case FAILED -> throw GatewayFailure.before("500 from the gateway");
+      case LOST_BEFORE -> throw new AnswerLost();
+      case DECLINED, LOST_AFTER -> fault;
+      case null -> null;
+    };
   }
 
   private static void pause(Duration length) {
@@ -130,6 +229,13 @@ public final class DemoPayments implements Payments {
     } catch (InterruptedException _) {
       // Whoever hurries the thread gets a quick answer; it is no less true.
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// The connection broke, before or after the gateway had acted.
+  private static final class AnswerLost extends RuntimeException {
+    AnswerLost() {
+      super("no answer from the gateway", null, false, false);
     }
   }
 }

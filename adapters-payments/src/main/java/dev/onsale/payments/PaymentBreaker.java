@@ -3,52 +3,107 @@ package dev.onsale.payments;
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
+import dev.failsafe.RetryPolicyBuilder;
 import dev.onsale.application.port.HealthCheck;
-import dev.onsale.payments.DemoGateway.Answer;
-import dev.onsale.payments.DemoGateway.GatewayError;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Stops asking a gateway that keeps failing, and asks again after a while. A call that failed is
-/// tried twice more before it counts as one failure.
+/// tried twice more, where that can help, before it counts as one failure.
 final class PaymentBreaker implements HealthCheck {
   private static final int FAILURES_TO_OPEN = 5;
   private static final int SUCCESSES_TO_CLOSE = 2;
   private static final int RETRIES_MAX = 2;
   private static final Duration RETRY_AFTER = Duration.ofMillis(50);
   private static final Duration RETRY_AFTER_MAX = Duration.ofMillis(500);
+  private static final double JITTER = 0.2;
   static final Duration OPEN_FOR = Duration.ofSeconds(30);
 
-  private final CircuitBreaker<Answer> breaker;
-  private final FailsafeExecutor<Answer> guarded;
+  private final CircuitBreaker<Object> breaker;
+  private final FailsafeExecutor<Object> guarded;
+  private final FailsafeExecutor<Object> unguarded;
 
-  PaymentBreaker(Duration openFor) {
+  PaymentBreaker(Duration openFor, MeterRegistry meters) {
     this.breaker =
-        CircuitBreaker.<Answer>builder()
-            .handle(GatewayError.class)
+        CircuitBreaker.builder()
+            .handle(GatewayFailure.class)
             .withFailureThreshold(FAILURES_TO_OPEN)
             .withSuccessThreshold(SUCCESSES_TO_CLOSE)
             .withDelay(openFor)
             .build();
-    RetryPolicy<Answer> retry =
-        RetryPolicy.<Answer>builder()
-            .handle(GatewayError.class)
-            .withMaxRetries(RETRIES_MAX)
-            .withBackoff(RETRY_AFTER, RETRY_AFTER_MAX)
-            .withJitter(0.2)
-            .build();
+    RetryPolicy<Object> retry = retry();
     this.guarded = Failsafe.with(breaker, retry);
+    this.unguarded = Failsafe.with(retry);
+    Gauge.builder("circuit_breaker_state", this, b -> b.state().ordinal())
+        .description("0 closed, 1 half-open, 2 open")
+        .tag("name", "payment")
+        .register(meters);
   }
 
-  /// The call's answer; empty when the breaker is open or the gateway kept failing.
-  Optional<Answer> ask(Supplier<Answer> call) {
+  private static RetryPolicy<Object> retry() {
+    RetryPolicyBuilder<Object> retry = RetryPolicy.builder();
+    retry.handleIf(failure -> failure instanceof GatewayFailure f && f.isRepeatable());
+    return retry
+        .withMaxRetries(RETRIES_MAX)
+        .withBackoff(RETRY_AFTER, RETRY_AFTER_MAX)
+        .withJitter(JITTER)
+        .build();
+  }
+
+  /// The call's answer.
+  ///
+  /// @throws GatewayFailure when the breaker is open or there was none
+  <T> T ask(Supplier<T> call) {
     try {
-      return Optional.of(guarded.get(call::get));
-    } catch (CircuitBreakerOpenException | GatewayError _) {
-      return Optional.empty();
+      return run(guarded, call);
+    } catch (CircuitBreakerOpenException _) {
+      throw GatewayFailure.refused("the breaker is open");
+    }
+  }
+
+  /// The same whether the breaker is open or not, and of no consequence to it: for calls that end
+  /// what was begun.
+  ///
+  /// @throws GatewayFailure when there was none
+  <T> T askAnyway(Supplier<T> call) {
+    return run(unguarded, call);
+  }
+
+  private static <T> T run(FailsafeExecutor<Object> executor, Supplier<T> call) {
+    Tries<T> tries = new Tries<>(call);
+    try {
+      return executor.get(tries::one);
+    } catch (FailsafeException e) {
+      if (e.getCause() instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+        throw GatewayFailure.unanswered("interrupted between two tries");
+      }
+      throw e;
+    }
+  }
+
+  /// One call, however often it is tried. What an early try may have done counts until the end.
+  private static final class Tries<T> {
+    private final Supplier<T> call;
+    private boolean inDoubt;
+
+    Tries(Supplier<T> call) {
+      this.call = call;
+    }
+
+    T one() {
+      try {
+        return call.get();
+      } catch (GatewayFailure failure) {
+        GatewayFailure sum = inDoubt ? failure.afterDoubt() : failure;
+        inDoubt = !sum.isHarmless();
+        throw sum;
+      }
     }
   }
 

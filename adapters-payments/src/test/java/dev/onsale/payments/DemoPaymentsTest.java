@@ -7,25 +7,35 @@ import dev.onsale.application.port.Payments;
 import dev.onsale.application.port.Payments.Authorisation;
 import dev.onsale.application.port.Payments.Capture;
 import dev.onsale.application.port.Payments.Payment;
+import dev.onsale.application.port.Payments.Standing;
 import dev.onsale.domain.seat.OrderId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class DemoPaymentsTest {
+  private static final byte[] SECRET = {1, 2, 3};
   private final CountDownLatch slowCardAsked = new CountDownLatch(1);
   private final CountDownLatch slowCardAnswers = new CountDownLatch(1);
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-  private final DemoGateway gateway = new DemoGateway(() -> now, this::slowness);
+  private final DemoGateway gateway = new DemoGateway(() -> now);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final PaymentBreaker breaker = new PaymentBreaker(Duration.ofMillis(100));
-  private final DemoPayments payments = new DemoPayments(gateway, breaker, meters);
+  private final PaymentBreaker breaker = new PaymentBreaker(Duration.ofMillis(100), meters);
+  private final DemoPayments payments =
+      new DemoPayments(
+          gateway,
+          breaker,
+          new DemoScript(),
+          new EventSeal(List.of(SECRET), () -> now),
+          this::slowness);
   private final OrderId order = anOrder();
 
   @Nested
@@ -57,12 +67,17 @@ class DemoPaymentsTest {
 
     @Override
     public long timesSetAside() {
-      return payments.authorised();
+      return gateway.authorised();
     }
 
     @Override
     public long timesTaken() {
-      return payments.captured();
+      return gateway.captured();
+    }
+
+    @Override
+    public long timesPaidBack() {
+      return gateway.refunded();
     }
   }
 
@@ -80,11 +95,24 @@ class DemoPaymentsTest {
   void a_slow_card_that_is_fenced_meanwhile_is_refused() throws Exception {
     FutureTask<Authorisation> paying = paySlowly();
 
-    payments.fence(payment(order, "card_ok"));
+    payments.fence(payment("card_ok"));
     slowCardAnswers.countDown();
 
     assertThat(paying.get()).isEqualTo(new Authorisation.Unavailable());
-    assertThat(payments.authorised()).isZero();
+    assertThat(gateway.authorised()).isZero();
+  }
+
+  @Test
+  void who_asks_after_a_lost_answer_hears_that_the_money_is_set_aside() {
+    pay("card_timeout");
+
+    assertThat(payments.ask(payment("card_timeout"))).isInstanceOf(Standing.Authorised.class);
+    assertThat(payments.capture(payment("card_timeout"))).isEqualTo(Capture.CAPTURED);
+  }
+
+  @Test
+  void a_failing_gateway_is_unavailable_after_three_tries() {
+    assertThat(pay("card_error")).isEqualTo(new Authorisation.Unavailable());
   }
 
   @Test
@@ -92,19 +120,20 @@ class DemoPaymentsTest {
     assertThat(pay("card_timeout")).isEqualTo(new Authorisation.Unknown());
     assertThat(gateway.state(order)).isEqualTo(DemoGateway.State.SET_ASIDE);
 
-    payments.fence(payment(order, "card_ok"));
+    payments.fence(payment("card_ok"));
 
-    assertThat(payments.voided()).isEqualTo(1);
+    assertThat(gateway.voided()).isEqualTo(1);
     assertThat(gateway.state(order)).isEqualTo(DemoGateway.State.FENCED);
   }
 
   @Test
   void money_set_aside_before_a_restart_can_be_taken_by_its_reference() {
     String reference = ((Authorisation.Authorised) pay("card_ok")).reference();
-    DemoPayments restarted = new DemoPayments(() -> now, new SimpleMeterRegistry());
+    DemoPayments restarted =
+        new DemoPayments(() -> now, new SimpleMeterRegistry(), SECRET, new DemoScript());
 
-    assertThat(restarted.capture(paid(reference))).isEqualTo(Capture.CAPTURED);
-    assertThat(restarted.capture(paid("another"))).isEqualTo(Capture.UNKNOWN);
+    assertThat(restarted.capture(payment(order, reference, "card_ok"))).isEqualTo(Capture.CAPTURED);
+    assertThat(restarted.capture(payment(order, "another", "card_ok"))).isEqualTo(Capture.UNKNOWN);
   }
 
   @Test
@@ -112,7 +141,7 @@ class DemoPaymentsTest {
     pay("card_ok");
     now = now.plus(DemoGateway.MEMORY).plusSeconds(1);
 
-    payments.authorise(payment(anOrder(), "card_ok"));
+    payments.authorise(payment(anOrder(), null, "card_ok"));
 
     assertThat(gateway.remembered()).isEqualTo(1);
   }
@@ -132,7 +161,7 @@ class DemoPaymentsTest {
     for (int i = 0; i < 5; i++) {
       assertThat(breakerState()).isZero();
       assertThat(breaker.isHealthy()).isTrue();
-      payments.authorise(payment(anOrder(), "card_error"));
+      payments.authorise(payment(anOrder(), null, "card_error"));
     }
     assertThat(breakerState()).isEqualTo(2);
     assertThat(breaker.isHealthy()).isFalse();
@@ -150,7 +179,7 @@ class DemoPaymentsTest {
   @Test
   void a_declined_card_is_no_failure_of_the_gateway() {
     for (int i = 0; i < 20; i++) {
-      payments.authorise(payment(anOrder(), "card_declined"));
+      payments.authorise(payment(anOrder(), null, "card_declined"));
     }
 
     assertThat(breakerState()).isZero();
@@ -185,15 +214,15 @@ class DemoPaymentsTest {
   }
 
   private Authorisation pay(String card) {
-    return payments.authorise(payment(order, card));
+    return payments.authorise(payment(card));
   }
 
-  private static Payment payment(OrderId order, String card) {
-    return new Payment(order, null, card, PaymentsContract.PRICE);
+  private Payment payment(String card) {
+    return payment(order, null, card);
   }
 
-  private Payment paid(String reference) {
-    return new Payment(order, reference, "card_ok", PaymentsContract.PRICE);
+  private static Payment payment(OrderId order, @Nullable String reference, String card) {
+    return new Payment(order, reference, card, PaymentsContract.PRICE);
   }
 
   private static OrderId anOrder() {

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.application.port.Payments;
 import dev.onsale.application.port.Payments.Authorisation;
 import dev.onsale.application.port.Payments.Capture;
+import dev.onsale.application.port.Payments.Notice;
 import dev.onsale.application.port.Payments.Payment;
+import dev.onsale.application.port.Payments.Preparation;
+import dev.onsale.application.port.Payments.Repayment;
+import dev.onsale.application.port.Payments.Standing;
 import dev.onsale.domain.money.Money;
+import dev.onsale.domain.order.RefundId;
 import dev.onsale.domain.seat.OrderId;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -24,6 +30,7 @@ import org.junit.jupiter.api.Test;
 public interface PaymentsContract {
   Money PRICE = new Money(12_500, Currency.getInstance("EUR"));
   int AT_ONCE = 8;
+  int RACES = 100;
 
   /// The gateway under test: the same one throughout a test.
   Payments payments();
@@ -44,21 +51,50 @@ public interface PaymentsContract {
   /// How many orders were charged.
   long timesTaken();
 
-  private static Payment payment(OrderId order, String method) {
-    return new Payment(order, null, method, PRICE);
-  }
-
-  private Payment paid(OrderId order, String reference) {
-    return new Payment(order, reference, goodCard(), PRICE);
-  }
+  /// How many refunds were paid.
+  long timesPaidBack();
 
   private static OrderId anOrder() {
     return new OrderId(UUID.randomUUID());
   }
 
-  private String authorised(OrderId order) {
-    return ((Authorisation.Authorised) payments().authorise(payment(order, goodCard())))
-        .reference();
+  private static RefundId aRefund() {
+    return new RefundId(UUID.randomUUID());
+  }
+
+  private static Money part(long amount) {
+    return new Money(amount, PRICE.currency());
+  }
+
+  /// As somebody knows it who has not prepared it.
+  private Payment unprepared(OrderId order) {
+    return new Payment(order, null, goodCard(), PRICE);
+  }
+
+  private Payment prepared(OrderId order, String card) {
+    return switch (payments().prepare(order, PRICE)) {
+      case Preparation.ByOrder() -> new Payment(order, null, card, PRICE);
+      case Preparation.ByReference(String reference) -> new Payment(order, reference, card, PRICE);
+      case Preparation.Unavailable() -> throw new AssertionError("not prepared");
+    };
+  }
+
+  private Payment prepared(OrderId order) {
+    return prepared(order, goodCard());
+  }
+
+  private Payment authorised(OrderId order) {
+    Payment payment = prepared(order);
+    if (payments().authorise(payment) instanceof Authorisation.Authorised(String reference)) {
+      return new Payment(order, reference, payment.method(), payment.total());
+    }
+    throw new AssertionError("not authorised");
+  }
+
+  private Payment captured(OrderId order) {
+    Payment payment = authorised(order);
+    assertThat(payments().capture(payment)).isEqualTo(Capture.CAPTURED);
+    return payment;
   }
 
   @Test
@@ -70,10 +106,20 @@ public interface PaymentsContract {
   }
 
   @Test
+  default void a_preparation_can_be_repeated_and_moves_no_money() {
+    OrderId order = anOrder();
+
+    assertThat(prepared(order)).isEqualTo(prepared(order));
+
+    assertThat(isSetAside(order)).isFalse();
+    assertThat(payments().ask(prepared(order))).isEqualTo(new Standing.Nothing());
+  }
+
+  @Test
   default void a_good_card_sets_money_aside() {
     OrderId order = anOrder();
 
-    assertThat(authorised(order)).isNotBlank();
+    assertThat(authorised(order).reference()).isNotBlank();
 
     assertThat(isSetAside(order)).isTrue();
     assertThat(timesTaken()).isZero();
@@ -82,9 +128,8 @@ public interface PaymentsContract {
   @Test
   default void a_repeated_authorisation_has_the_same_reference_and_sets_money_aside_once() {
     OrderId order = anOrder();
-    String first = authorised(order);
 
-    assertThat(authorised(order)).isEqualTo(first);
+    assertThat(authorised(order)).isEqualTo(authorised(order));
 
     assertThat(timesSetAside()).isEqualTo(1);
   }
@@ -94,21 +139,24 @@ public interface PaymentsContract {
       throws InterruptedException, ExecutionException {
     OrderId order = anOrder();
     CountDownLatch start = new CountDownLatch(1);
-    List<Future<String>> running = new ArrayList<>();
+    List<Future<Authorisation>> running = new ArrayList<>();
+    Payment payment = prepared(order);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < AT_ONCE; i++) {
         running.add(
             threads.submit(
                 () -> {
                   start.await();
-                  return authorised(order);
+                  return payments().authorise(payment);
                 }));
       }
       start.countDown();
     }
 
-    for (Future<String> one : running) {
-      assertThat(one.get()).isEqualTo(running.getFirst().get());
+    for (Future<Authorisation> one : running) {
+      assertThat(one.get())
+          .isInstanceOf(Authorisation.Authorised.class)
+          .isEqualTo(running.getFirst().get());
     }
     assertThat(timesSetAside()).isEqualTo(1);
   }
@@ -117,29 +165,46 @@ public interface PaymentsContract {
   default void a_refused_card_is_declined_and_sets_nothing_aside() {
     OrderId order = anOrder();
 
-    assertThat(payments().authorise(payment(order, refusedCard())))
+    assertThat(payments().authorise(prepared(order, refusedCard())))
         .isEqualTo(new Authorisation.Declined());
 
     assertThat(isSetAside(order)).isFalse();
   }
 
+  /// Whether it dares to say that nothing happened is up to the gateway.
   @Test
-  default void a_failing_gateway_is_unavailable_and_sets_nothing_aside() {
+  default void a_failing_gateway_says_neither_yes_nor_no_and_sets_nothing_aside() {
     OrderId order = anOrder();
 
-    assertThat(payments().authorise(payment(order, brokenCard())))
-        .isEqualTo(new Authorisation.Unavailable());
+    assertThat(payments().authorise(prepared(order, brokenCard())))
+        .isIn(new Authorisation.Unavailable(), new Authorisation.Unknown());
 
     assertThat(isSetAside(order)).isFalse();
   }
 
   @Test
+  default void who_asks_is_told_where_a_payment_stands() {
+    OrderId open = anOrder();
+    Payment authorised = authorised(open);
+    String reference = authorised.reference() == null ? "" : authorised.reference();
+    OrderId fenced = anOrder();
+    Payment closed = prepared(fenced);
+    payments().fence(closed);
+
+    assertThat(payments().ask(unprepared(anOrder()))).isEqualTo(new Standing.Nothing());
+    assertThat(payments().ask(authorised)).isEqualTo(new Standing.Authorised(reference));
+    assertThat(payments().ask(closed)).isEqualTo(new Standing.Closed());
+    payments().capture(authorised);
+    assertThat(payments().ask(authorised)).isEqualTo(new Standing.Captured(reference));
+  }
+
+  @Test
   default void a_capture_takes_the_money_once_however_often_it_is_repeated() {
     OrderId order = anOrder();
-    String reference = authorised(order);
+    Payment payment = authorised(order);
 
-    assertThat(payments().capture(paid(order, reference))).isEqualTo(Capture.CAPTURED);
-    assertThat(payments().capture(paid(order, reference))).isEqualTo(Capture.CAPTURED);
+    assertThat(payments().capture(payment)).isEqualTo(Capture.CAPTURED);
+    assertThat(payments().capture(payment)).isEqualTo(Capture.CAPTURED);
 
     assertThat(timesTaken()).isEqualTo(1);
     assertThat(isSetAside(order)).isFalse();
@@ -148,29 +213,33 @@ public interface PaymentsContract {
   @Test
   default void a_fence_sets_the_money_free() {
     OrderId order = anOrder();
-    String reference = authorised(order);
+    Payment payment = authorised(order);
 
-    payments().fence(payment(order, goodCard()));
-    payments().fence(payment(order, goodCard()));
+    payments().fence(payment);
+    payments().fence(payment);
 
     assertThat(isSetAside(order)).isFalse();
-    assertThat(payments().capture(paid(order, reference))).isEqualTo(Capture.UNKNOWN);
+    assertThat(payments().capture(payment)).isNotEqualTo(Capture.CAPTURED);
     assertThat(timesTaken()).isZero();
   }
 
   @Test
   default void a_fenced_order_is_never_authorised_again() {
+    OrderId early = anOrder();
     OrderId before = anOrder();
     OrderId after = anOrder();
-    payments().fence(payment(before, goodCard()));
-    authorised(after);
-    payments().fence(payment(after, goodCard()));
+    payments().fence(unprepared(early));
+    Payment prepared = prepared(before);
+    payments().fence(prepared);
+    Payment authorised = authorised(after);
+    payments().fence(authorised);
 
-    assertThat(payments().authorise(payment(before, goodCard())))
+    assertThat(payments().authorise(prepared(early)))
         .isNotInstanceOf(Authorisation.Authorised.class);
-    assertThat(payments().authorise(payment(after, goodCard())))
-        .isNotInstanceOf(Authorisation.Authorised.class);
+    assertThat(payments().authorise(prepared)).isNotInstanceOf(Authorisation.Authorised.class);
+    assertThat(payments().authorise(authorised)).isNotInstanceOf(Authorisation.Authorised.class);
 
+    assertThat(isSetAside(early)).isFalse();
     assertThat(isSetAside(before)).isFalse();
     assertThat(isSetAside(after)).isFalse();
   }
@@ -178,17 +247,18 @@ public interface PaymentsContract {
   @Test
   default void a_fence_that_races_an_authorisation_leaves_nothing_set_aside()
       throws InterruptedException {
-    for (int round = 0; round < 100; round++) {
+    for (int round = 0; round < RACES; round++) {
       OrderId order = anOrder();
+      Payment payment = prepared(order);
       CountDownLatch start = new CountDownLatch(1);
       Thread buyer =
           Thread.startVirtualThread(
               () -> {
                 start.countDown();
-                payments().authorise(payment(order, goodCard()));
+                payments().authorise(payment);
               });
       start.await();
-      payments().fence(payment(order, goodCard()));
+      payments().fence(round % 2 == 0 ? payment : unprepared(order));
       buyer.join();
 
       assertThat(isSetAside(order)).as("round " + round).isFalse();
@@ -196,12 +266,58 @@ public interface PaymentsContract {
   }
 
   @Test
-  default void a_fence_leaves_other_orders_alone() {
-    OrderId order = anOrder();
-    String reference = authorised(order);
+  default void a_fence_leaves_other_orders_and_what_was_taken_alone() {
+    Payment open = authorised(anOrder());
+    Payment taken = captured(anOrder());
 
-    payments().fence(payment(anOrder(), goodCard()));
+    payments().fence(unprepared(anOrder()));
+    payments().fence(taken);
 
-    assertThat(payments().capture(paid(order, reference))).isEqualTo(Capture.CAPTURED);
+    assertThat(payments().capture(open)).isEqualTo(Capture.CAPTURED);
+    assertThat(payments().ask(taken)).isInstanceOf(Standing.Captured.class);
+  }
+
+  @Test
+  default void each_refund_is_paid_once_however_often_it_is_repeated() {
+    Payment payment = captured(anOrder());
+    RefundId first = aRefund();
+    RefundId second = aRefund();
+
+    Repayment paid = payments().refund(first, payment, part(4_500));
+    assertThat(paid).isInstanceOf(Repayment.PaidBack.class);
+    assertThat(payments().refund(first, payment, part(4_500))).isEqualTo(paid);
+    assertThat(payments().refund(second, payment, part(8_000)))
+        .isInstanceOf(Repayment.PaidBack.class)
+        .isNotEqualTo(paid);
+
+    assertThat(timesPaidBack()).isEqualTo(2);
+  }
+
+  @Test
+  default void no_more_is_paid_back_than_was_taken() {
+    Payment payment = captured(anOrder());
+    payments().refund(aRefund(), payment, part(12_000));
+
+    assertThat(payments().refund(aRefund(), payment, part(501))).isEqualTo(new Repayment.Refused());
+
+    assertThat(timesPaidBack()).isEqualTo(1);
+  }
+
+  @Test
+  default void what_was_not_taken_is_not_paid_back() {
+    Payment payment = authorised(anOrder());
+    payments().fence(payment);
+
+    assertThat(payments().refund(aRefund(), payment, PRICE)).isEqualTo(new Repayment.Refused());
+
+    assertThat(timesPaidBack()).isZero();
+  }
+
+  @Test
+  default void a_message_that_nobody_signed_is_rejected() {
+    byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(payments().read(null, body)).isEqualTo(new Notice.Rejected());
+    assertThat(payments().read("t=1,v1=00", body)).isEqualTo(new Notice.Rejected());
   }
 }

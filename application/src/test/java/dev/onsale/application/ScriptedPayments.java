@@ -33,6 +33,8 @@ public final class ScriptedPayments implements Payments {
   private boolean byReference;
   private boolean refusingCaptures;
   private final Map<RefundId, Money> paidBack = new HashMap<>();
+  private final Map<OrderId, Long> repaid = new HashMap<>();
+  private final Map<String, Notice> notices = new HashMap<>();
   private Runnable beforeAnswer = () -> {};
 
   /// What the next authorisation does.
@@ -200,16 +202,27 @@ public final class ScriptedPayments implements Payments {
     if (!capturing) {
       return new Repayment.Unknown();
     }
-    if (!taken.containsKey(payment.order())) {
-      return new Repayment.Refused();
+    Money money = taken.get(payment.order());
+    if (!paidBack.containsKey(refund)) {
+      long before = repaid.getOrDefault(payment.order(), 0L);
+      if (money == null || before + amount.amount() > money.amount()) {
+        return new Repayment.Refused();
+      }
+      paidBack.put(refund, amount);
+      repaid.put(payment.order(), before + amount.amount());
     }
-    paidBack.putIfAbsent(refund, amount);
     return new Repayment.PaidBack("back-" + refund.value());
   }
 
+  /// What a message with this signature says from now on; any other is rejected.
+  public synchronized void signed(String signature, Notice notice) {
+    notices.put(signature, notice);
+  }
+
   @Override
-  public Notice read(@Nullable String signature, byte[] body) {
-    return new Notice.Rejected();
+  public synchronized Notice read(@Nullable String signature, byte[] body) {
+    Notice known = signature == null ? null : notices.get(signature);
+    return known == null ? new Notice.Rejected() : known;
   }
 
   /// How many refunds were paid back.

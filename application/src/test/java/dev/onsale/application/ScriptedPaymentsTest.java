@@ -55,6 +55,11 @@ class ScriptedPaymentsTest {
     public long timesTaken() {
       return payments.timesTaken();
     }
+
+    @Override
+    public long timesPaidBack() {
+      return payments.timesPaidBack();
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.onsale.application.catalog.UpdateEvent;
 import dev.onsale.application.catalog.ViewEvents;
 import dev.onsale.application.catalog.ViewVenues;
 import dev.onsale.application.checkout.Checkout;
+import dev.onsale.application.checkout.HearPayment;
 import dev.onsale.application.checkout.SettleOrders;
 import dev.onsale.application.checkout.ViewOrders;
 import dev.onsale.application.feed.RelayFacts;
@@ -31,6 +32,10 @@ import dev.onsale.http.HttpSettings;
 import dev.onsale.http.Operations;
 import dev.onsale.http.UseCases;
 import dev.onsale.payments.DemoPayments;
+import dev.onsale.payments.DemoScript;
+import dev.onsale.payments.PaymentGateway;
+import dev.onsale.payments.StripePayments;
+import dev.onsale.payments.StripeSettings;
 import dev.onsale.postgres.Postgres;
 import dev.onsale.postgres.PostgresAccounts;
 import dev.onsale.postgres.PostgresCatalog;
@@ -50,6 +55,8 @@ import dev.onsale.ws.BroadcastConnector;
 import dev.onsale.ws.SeatSockets;
 import dev.onsale.ws.SocketLimits;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -64,6 +71,7 @@ import org.slf4j.LoggerFactory;
 final class App implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
   private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
+  private static final int DEMO_SECRET_BYTES = 32;
   private static final Duration WARM_UP_MAX = Duration.ofSeconds(2);
 
   private final AtomicBoolean ready = new AtomicBoolean();
@@ -76,6 +84,8 @@ final class App implements AutoCloseable {
   private final StaleNews staleNews;
   private final RedisFactBus bus;
   private final RedisSeatLocks locks;
+  private final PaymentGateway payments;
+  private final PromptSettling promptSettling;
   private final SeatSockets sockets;
   private final WarmUp warmUp;
   private final HttpServer http;
@@ -96,7 +106,7 @@ final class App implements AutoCloseable {
     sessions = new PostgresSessions(postgres);
     PostgresCatalog storedCatalog = new PostgresCatalog(postgres);
     ledger = new PostgresSeatLedger(postgres);
-    orders = new PostgresOrders(postgres, config.paymentLease(), ids::fresh);
+    orders = new PostgresOrders(postgres, config.payment().lease(), ids::fresh);
     PostgresJournal journal = new PostgresJournal(postgres);
 
     redis = new Redis(config.redisUrl().text(), meters.registry());
@@ -108,7 +118,9 @@ final class App implements AutoCloseable {
         new RedisSessionCache(redis, staleNews, clock, meters.registry());
     bus = new RedisFactBus(redis);
 
-    DemoPayments payments = new DemoPayments(clock, meters.registry());
+    payments = payments(config.payment(), clock, meters.registry());
+    SettleOrders settleOrders = new SettleOrders(orders, payments, locks, telemetry, clock);
+    promptSettling = new PromptSettling(settleOrders::settle);
 
     RelayFacts relay = new RelayFacts(bus, journal, clock);
 
@@ -144,6 +156,7 @@ final class App implements AutoCloseable {
             new ViewHolds(ledger, clock),
             new Checkout(orders, payments, locks, telemetry, ids, clock),
             new ViewOrders(orders),
+            new HearPayment(payments, promptSettling),
             new AnswerOnce(new PostgresKeyedAnswers(postgres)),
             new RedisAnswerCache(redis, meters.registry()));
 
@@ -169,7 +182,6 @@ final class App implements AutoCloseable {
             List.of(sockets::register));
 
     ExpireHolds expireHolds = new ExpireHolds(ledger, locks, telemetry);
-    SettleOrders settleOrders = new SettleOrders(orders, payments, locks, telemetry, clock);
     ForgetHolds forgetHolds = new ForgetHolds(ledger, orders);
     DropSessionCopies dropSessionCopies = new DropSessionCopies(sessions, sessionCache);
     PurgeSessions purgeSessions = new PurgeSessions(sessions, clock);
@@ -232,6 +244,8 @@ final class App implements AutoCloseable {
       http.stop();
     }
     jobs.close();
+    promptSettling.close();
+    payments.close();
     ledger.close();
     orders.close();
     sessions.close();
@@ -248,6 +262,24 @@ final class App implements AutoCloseable {
   static Postgres.Address address(Config config) {
     return new Postgres.Address(
         config.dbUrl(), config.dbUser(), config.dbPassword().text(), config.dbPool());
+  }
+
+  private static PaymentGateway payments(
+      PaymentConfig config, InstantSource clock, MeterRegistry registry) {
+    if (config.stripe()) {
+      return new StripePayments(
+          new StripeSettings(
+              config.stripeUrl(),
+              config.stripeKey().text(),
+              config.webhookSecrets().stream().map(Secret::text).toList(),
+              config.timeout()),
+          clock,
+          registry);
+    }
+    // Its events come from this process or from nobody.
+    byte[] webhookSecret = new byte[DEMO_SECRET_BYTES];
+    new SecureRandom().nextBytes(webhookSecret);
+    return new DemoPayments(clock, registry, webhookSecret, new DemoScript());
   }
 
   private static HttpSettings settings(Config config) {

@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 /// @param trustedProxies address ranges whose `X-Forwarded-For` is believed
 /// @param metricsCidrs address ranges that may read metrics and checks
 /// @param holdTtl how long a hold lasts unless its event says otherwise
-/// @param paymentLease how long an order may be under way before others end it
 /// @param socketsMax WebSockets open at a time
 /// @param drain how long a stopping replica waits for requests under way
 /// @param replicaId empty: one is made up
@@ -39,7 +38,7 @@ record Config(
     List<String> metricsCidrs,
     Duration holdTtl,
     int seatsPerHoldMax,
-    Duration paymentLease,
+    PaymentConfig payment,
     boolean rateLimits,
     int socketsMax,
     Duration drain,
@@ -77,7 +76,7 @@ record Config(
             from.list(Setting.METRICS_CIDRS, Config::isCidr),
             from.duration(Setting.HOLD_TTL, Duration.ofSeconds(30), Duration.ofMinutes(20)),
             from.number(Setting.MAX_SEATS_PER_HOLD, 1, 20),
-            from.duration(Setting.PAYMENT_LEASE, Duration.ofSeconds(5), Duration.ofMinutes(5)),
+            PaymentConfig.read(from),
             from.onOrOff(Setting.RATE_LIMITS),
             from.number(Setting.WS_MAX, 1, 1_000_000),
             from.duration(Setting.DRAIN, Duration.ZERO, Duration.ofMinutes(2)),

@@ -67,6 +67,13 @@ final class Environment {
     return text;
   }
 
+  /// What cannot be used together with another setting, unless it is of no use by itself.
+  void refuse(Setting setting) {
+    if (complaints.stream().noneMatch(line -> line.startsWith(setting.variable() + " "))) {
+      complaints.add(setting.complaint());
+    }
+  }
+
   /// A secret; its length is counted in bytes.
   Secret secret(Setting setting, int bytesMin) {
     return new Secret(

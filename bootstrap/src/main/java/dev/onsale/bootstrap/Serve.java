@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Spec;
       "ONSALE_SECRET."
     })
 final class Serve implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
+
   private final Map<String, String> variables;
   private final InstantSource clock;
 
@@ -35,6 +39,9 @@ final class Serve implements Callable<Integer> {
     Config.warnings(variables).forEach(progress::say);
     Config config = Config.read(variables);
     config.listenOn();
+    if (!config.payment().stripe()) {
+      LOG.warn("ONSALE_PAYMENTS is demo: orders are paid with play money");
+    }
     StopSignal stop = StopSignal.listen(() -> {});
     try (App app = new App(config, clock)) {
       app.migrate();

@@ -18,7 +18,17 @@ enum Setting {
   METRICS_CIDRS("127.0.0.0/8", "address ranges such as 127.0.0.0/8, separated by commas"),
   HOLD_TTL("PT10M", "an ISO 8601 duration from PT30S to PT20M"),
   MAX_SEATS_PER_HOLD("6", "a number from 1 to 20"),
-  PAYMENT_LEASE("PT30S", "an ISO 8601 duration from PT5S to PT5M"),
+  PAYMENTS("demo", "demo or stripe"),
+  STRIPE_KEY("", "a secret or restricted key of Stripe's, with ONSALE_PAYMENTS=stripe"),
+  STRIPE_WEBHOOK_SECRET(
+      "",
+      "signing secrets (whsec_…) of Stripe's, separated by commas, with ONSALE_PAYMENTS=stripe"),
+  STRIPE_URL("https://api.stripe.com", "an https address, or an http one of this machine"),
+  PAYMENT_TIMEOUT("PT5S", "an ISO 8601 duration from PT0.1S to PT1M"),
+  PAYMENT_LEASE(
+      "PT30S",
+      "an ISO 8601 duration from PT1S to PT5M; with ONSALE_PAYMENTS=stripe more than twice"
+          + " ONSALE_PAYMENT_TIMEOUT"),
   RATE_LIMITS("on", "on or off"),
   WS_MAX("15000", "a number of sockets from 1 to 1000000"),
   DRAIN("PT10S", "an ISO 8601 duration from PT0S to PT2M"),

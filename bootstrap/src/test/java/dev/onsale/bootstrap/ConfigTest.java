@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.onsale.bootstrap.Config.BadSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +43,13 @@ class ConfigTest {
                 List.of("127.0.0.0/8"),
                 Duration.ofMinutes(10),
                 6,
-                Duration.ofSeconds(30),
+                new PaymentConfig(
+                    false,
+                    URI.create("https://api.stripe.com"),
+                    new Secret(""),
+                    List.of(),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30)),
                 true,
                 15_000,
                 Duration.ofSeconds(10),
@@ -66,7 +73,12 @@ class ConfigTest {
     all.put("ONSALE_METRICS_CIDRS", "192.168.1.0/24");
     all.put("ONSALE_HOLD_TTL", "PT2M30S");
     all.put("ONSALE_MAX_SEATS_PER_HOLD", "20");
-    all.put("ONSALE_PAYMENT_LEASE", "PT1M");
+    all.put("ONSALE_PAYMENTS", "stripe");
+    all.put("ONSALE_STRIPE_KEY", "sk_test_0123456789");
+    all.put("ONSALE_STRIPE_WEBHOOK_SECRET", "whsec_new1, whsec_old1");
+    all.put("ONSALE_STRIPE_URL", "http://127.0.0.1:4242");
+    all.put("ONSALE_PAYMENT_TIMEOUT", "PT0.4S");
+    all.put("ONSALE_PAYMENT_LEASE", "PT1S");
     all.put("ONSALE_RATE_LIMITS", "off");
     all.put("ONSALE_WS_MAX", "50");
     all.put("ONSALE_DRAIN", "PT0S");
@@ -90,7 +102,13 @@ class ConfigTest {
                 List.of("192.168.1.0/24"),
                 Duration.ofSeconds(150),
                 20,
-                Duration.ofMinutes(1),
+                new PaymentConfig(
+                    true,
+                    URI.create("http://127.0.0.1:4242"),
+                    new Secret("sk_test_0123456789"),
+                    List.of(new Secret("whsec_new1"), new Secret("whsec_old1")),
+                    Duration.ofMillis(400),
+                    Duration.ofSeconds(1)),
                 false,
                 50,
                 Duration.ZERO,
@@ -130,7 +148,19 @@ class ConfigTest {
         "ONSALE_HOLD_TTL | PT20M1S",
         "ONSALE_MAX_SEATS_PER_HOLD | 0",
         "ONSALE_MAX_SEATS_PER_HOLD | 21",
-        "ONSALE_PAYMENT_LEASE | PT4S",
+        "ONSALE_PAYMENTS | paypal",
+        "ONSALE_STRIPE_KEY | pk_test_0123456789",
+        "ONSALE_STRIPE_KEY | sk_test_0123 456789",
+        "ONSALE_STRIPE_WEBHOOK_SECRET | secret",
+        "ONSALE_STRIPE_WEBHOOK_SECRET | whsec_good1, bad",
+        "ONSALE_STRIPE_URL | http://api.stripe.com",
+        "ONSALE_STRIPE_URL | http://127.0.0.1.example.org",
+        "ONSALE_STRIPE_URL | https://api.stripe.com/v1",
+        "ONSALE_STRIPE_URL | https://key@api.stripe.com",
+        "ONSALE_STRIPE_URL | api.stripe.com",
+        "ONSALE_PAYMENT_TIMEOUT | PT0.09S",
+        "ONSALE_PAYMENT_TIMEOUT | PT61S",
+        "ONSALE_PAYMENT_LEASE | PT0.9S",
         "ONSALE_PAYMENT_LEASE | PT6M",
         "ONSALE_RATE_LIMITS | yes",
         "ONSALE_WS_MAX | 0",
@@ -162,6 +192,43 @@ class ConfigTest {
   }
 
   @Test
+  void real_money_needs_a_key_and_a_secret() {
+    assertThat(complaints("ONSALE_PAYMENTS", "stripe"))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("ONSALE_STRIPE_KEY must be "),
+            line -> assertThat(line).startsWith("ONSALE_STRIPE_WEBHOOK_SECRET must be "));
+  }
+
+  @ParameterizedTest(name = "calls of {0} under a lease of {1}")
+  @CsvSource({"PT5S, PT10S, false", "PT5S, PT10.1S, true", "PT15S, PT30S, false"})
+  void a_lease_is_longer_than_the_calls_made_under_it(
+      String timeout, String lease, boolean accepted) {
+    Map<String, String> variables = new HashMap<>(LEAST);
+    variables.put("ONSALE_PAYMENTS", "stripe");
+    variables.put("ONSALE_STRIPE_KEY", "rk_live_0123456789");
+    variables.put("ONSALE_STRIPE_WEBHOOK_SECRET", "whsec_0123");
+    variables.put("ONSALE_PAYMENT_TIMEOUT", timeout);
+    variables.put("ONSALE_PAYMENT_LEASE", lease);
+
+    BadSettings bad = catchThrowableOfType(BadSettings.class, () -> Config.read(variables));
+
+    assertThat(bad == null).isEqualTo(accepted);
+  }
+
+  @Test
+  void a_setting_that_is_of_no_use_twice_over_is_complained_of_once() {
+    Map<String, String> variables = new HashMap<>(LEAST);
+    variables.put("ONSALE_PAYMENTS", "stripe");
+    variables.put("ONSALE_STRIPE_KEY", "rk_live_0123456789");
+    variables.put("ONSALE_STRIPE_WEBHOOK_SECRET", "whsec_0123");
+    variables.put("ONSALE_PAYMENT_LEASE", "soon");
+
+    BadSettings bad = catchThrowableOfType(BadSettings.class, () -> Config.read(variables));
+
+    assertThat(bad.complaints()).hasSize(1);
+  }
+
+  @Test
   void all_mistakes_are_found_at_once() {
     assertThatThrownBy(() -> Config.read(Map.of("ONSALE_HTTP_PORT", "x", "ONSALE_DB_POOL", "y")))
         .isInstanceOfSatisfying(BadSettings.class, bad -> assertThat(bad.complaints()).hasSize(7));
@@ -170,6 +237,7 @@ class ConfigTest {
   @Test
   void no_complaint_and_no_printing_gives_a_secret_away() {
     assertThat(complaints("ONSALE_SECRET", "hunter2").getFirst()).doesNotContain("hunter2");
+    assertThat(complaints("ONSALE_STRIPE_KEY", "hunter2").getFirst()).doesNotContain("hunter2");
     assertThat(complaints("ONSALE_REDIS_URL", "http://:hunter2@cache").getFirst())
         .doesNotContain("hunter2");
     assertThat(Config.read(LEAST).toString())

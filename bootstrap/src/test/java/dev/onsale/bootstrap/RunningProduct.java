@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -37,14 +38,16 @@ final class RunningProduct implements AutoCloseable {
 
   /// Over a database that the test can look into, without demo data.
   static RunningProduct over(EmbeddedPostgres postgres) {
-    return new RunningProduct(
-        Map.of(
-            "ONSALE_DB_URL", postgres.jdbcUrl(),
-            "ONSALE_DB_USER", postgres.user(),
-            "ONSALE_DB_PASSWORD", postgres.password()),
-        "--data",
-        "mem:",
-        "--no-demo");
+    return over(postgres, Map.of());
+  }
+
+  /// The same with more settings.
+  static RunningProduct over(EmbeddedPostgres postgres, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("ONSALE_DB_URL", postgres.jdbcUrl());
+    settings.put("ONSALE_DB_USER", postgres.user());
+    settings.put("ONSALE_DB_PASSWORD", postgres.password());
+    return new RunningProduct(settings, "--data", "mem:", "--no-demo");
   }
 
   /// The bare process, which may well end at once.
