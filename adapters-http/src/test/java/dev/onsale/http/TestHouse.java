@@ -233,6 +233,7 @@ final class TestHouse implements AutoCloseable {
             6,
             600,
             state,
+            null,
             List.of(new Price("Stalls", 12_500), new Price("Floor", 4_500)));
     if (useCases.createEvent().create(draft) instanceof CreateEvent.Result.Created created) {
       return created.event().event();
