@@ -73,6 +73,13 @@ final class Gate {
     sender.send(context, visit, Problem.internalError());
   }
 
+  private static Object body(Route route, HttpServletRequest request) {
+    boolean there = route.reader().needsBody() || Bodies.isThere(request);
+    return route
+        .reader()
+        .read(there ? Bodies.read(request, route.bodyBytesMax()) : new byte[0]);
+  }
+
   private Answer answer(Route route, Context context, Visit visit) {
     try {
       HttpServletRequest request = context.req();
@@ -84,9 +91,7 @@ final class Gate {
               context,
               visit,
               callers,
-              route.readsBody()
-                  ? route.reader().read(Bodies.read(request, route.bodyBytesMax()))
-                  : null);
+              route.readsBody() ? body(route, request) : null);
       admit(route, call, request);
       return route.action().answer(call);
     } catch (Refusal refusal) {

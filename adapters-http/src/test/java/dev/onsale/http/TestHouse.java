@@ -14,6 +14,9 @@ import dev.onsale.application.account.Authenticate;
 import dev.onsale.application.account.Register;
 import dev.onsale.application.account.SignIn;
 import dev.onsale.application.account.SignOut;
+import dev.onsale.application.aftersale.AuditBooks;
+import dev.onsale.application.aftersale.CallOffEvent;
+import dev.onsale.application.aftersale.CancelOrder;
 import dev.onsale.application.catalog.CreateEvent;
 import dev.onsale.application.catalog.CreateVenue;
 import dev.onsale.application.catalog.EventDraft;
@@ -128,7 +131,10 @@ final class TestHouse implements AutoCloseable {
         new ReleaseSeats(sale.ledger(), locks, telemetry),
         new ViewHolds(sale.ledger(), clock),
         new Checkout(sale.orders(), payments, locks, telemetry, ids, clock),
-        new ViewOrders(sale.orders()));
+        new ViewOrders(sale.orders()),
+        new CancelOrder(sale.refunds(), sale.orders(), payments, ids),
+        new CallOffEvent(catalog, sale.calledOffEvents()),
+        new AuditBooks(sale.audit()));
   }
 
   private SeatViews views() {
