@@ -27,7 +27,12 @@ final class AfterSaleRoutes {
         Route.post("/api/orders/{id}/cancel", Access.CUSTOMER, this::cancel, 200, 404, 409)
             .reads(Route.SMALL_BODY, new OptionalBody()),
         Route.post(
-                "/api/admin/orders/{id}/cancel", Access.ADMIN, this::cancelAsOperator, 200, 404, 409)
+                "/api/admin/orders/{id}/cancel",
+                Access.ADMIN,
+                this::cancelAsOperator,
+                200,
+                404,
+                409)
             .reads(Route.SMALL_BODY, new OptionalBody()),
         Route.post("/api/admin/events/{id}/cancel", Access.ADMIN, this::callOff, 200, 202, 404)
             .reads(Route.SMALL_BODY, new OptionalBody()),
@@ -50,8 +55,7 @@ final class AfterSaleRoutes {
   }
 
   private static Set<TicketId> tickets(Fields fields) {
-    List<UUID> ids =
-        fields.has("ticketIds") ? fields.ids("ticketIds", 1, TICKETS_MAX) : List.of();
+    List<UUID> ids = fields.has("ticketIds") ? fields.ids("ticketIds", 1, TICKETS_MAX) : List.of();
     fields.end();
     return ids.stream().map(TicketId::new).collect(Collectors.toSet());
   }
@@ -59,8 +63,7 @@ final class AfterSaleRoutes {
   private Answer callOff(Call call) {
     Fields fields = call.fields();
     Boolean dryRun = fields.flagOrNull("dryRun");
-    Integer rate =
-        fields.numberOrNull("ratePerSecond", 1, CallingOff.ORDERS_PER_SECOND_MAX);
+    Integer rate = fields.numberOrNull("ratePerSecond", 1, CallingOff.ORDERS_PER_SECOND_MAX);
     String reason = fields.textOrNull("reason", CallingOff.REASON_LENGTH_MAX, true);
     fields.end();
     EventId event = new EventId(call.pathId());
@@ -112,7 +115,6 @@ final class AfterSaleRoutes {
     UUID event = query.id("eventId");
     query.end();
     return Answer.ok(
-        AuditBody.of(
-            useCases.auditBooks().audit(event == null ? null : new EventId(event))));
+        AuditBody.of(useCases.auditBooks().audit(event == null ? null : new EventId(event))));
   }
 }

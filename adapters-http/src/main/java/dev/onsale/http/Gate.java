@@ -75,9 +75,7 @@ final class Gate {
 
   private static Object body(Route route, HttpServletRequest request) {
     boolean there = route.reader().needsBody() || Bodies.isThere(request);
-    return route
-        .reader()
-        .read(there ? Bodies.read(request, route.bodyBytesMax()) : new byte[0]);
+    return route.reader().read(there ? Bodies.read(request, route.bodyBytesMax()) : new byte[0]);
   }
 
   private Answer answer(Route route, Context context, Visit visit) {
@@ -87,11 +85,7 @@ final class Gate {
         return Problem.notAcceptable(route.produces().text());
       }
       Call call =
-          new Call(
-              context,
-              visit,
-              callers,
-              route.readsBody() ? body(route, request) : null);
+          new Call(context, visit, callers, route.readsBody() ? body(route, request) : null);
       admit(route, call, request);
       return route.action().answer(call);
     } catch (Refusal refusal) {

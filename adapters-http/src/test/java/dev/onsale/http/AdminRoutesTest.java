@@ -51,11 +51,11 @@ final class AdminRoutesTest {
             """
             {"eventId":"%s","status":"on_sale","capacity":13,"available":11,"held":1,"sold":1,\
             "blocked":0,"checkedIn":0,"holdsActive":1,"holdsBought":1,"holdsLost":0,\
-            "holdConversion":1.0000,"ordersPending":0,"ordersCompleted":1,"ordersCancelled":0,\
+            "holdConversion":1.0,"ordersPending":0,"ordersCompleted":1,"ordersCancelled":0,\
             "ordersRefunded":0,"ordersFailed":0,"revenue":{"amount":12500,"currency":"EUR"},\
             "gross":{"amount":12500,"currency":"EUR"},"refunded":{"amount":0,"currency":"EUR"},\
-            "net":{"amount":12500,"currency":"EUR"},"captured":{"amount":12500,"currency":"EUR"},\
-            "toCapture":{"amount":0,"currency":"EUR"},"toRefund":{"amount":0,"currency":"EUR"}}"""
+            "net":{"amount":12500,"currency":"EUR"},"captured":{"amount":0,"currency":"EUR"},\
+            "toCapture":{"amount":12500,"currency":"EUR"},"toRefund":{"amount":0,"currency":"EUR"}}"""
                 .formatted(event.id().value()));
   }
 

@@ -46,8 +46,7 @@ final class EventCallOff {
             CALLED_OFF_EVENTS.ORDERS_TOTAL,
             t.sql()
                 .fetchCount(
-                    ORDERS,
-                    ORDERS.EVENT_ID.eq(id).and(ORDERS.STATUS.eq(OrderStatus.completed))))
+                    ORDERS, ORDERS.EVENT_ID.eq(id).and(ORDERS.STATUS.eq(OrderStatus.completed))))
         .onConflictDoNothing()
         .execute();
     return state == SaleState.cancelled ? Change.CANCELLED : Change.CHANGED;

@@ -39,8 +39,7 @@ final class EventFigures {
   }
 
   static Figures of(Transaction t, UUID event) {
-    Record row =
-        t.sql().fetchSingle(Sql.EVENT_FIGURES.text(), event, event, event, event, event);
+    Record row = t.sql().fetchSingle(Sql.EVENT_FIGURES.text(), event, event, event, event, event);
     return new Figures(
         count(row, "held"),
         count(row, "sold"),

@@ -120,13 +120,11 @@ final class OrderCancelling {
                 kind)) {
       amount = row.get("amount", Long.class);
       SeatId seat = new SeatId(row.get("seat_id", UUID.class));
-      changes.add(
-          new Change(seat, SeatStatus.AVAILABLE, row.get("version", Integer.class), null));
+      changes.add(new Change(seat, SeatStatus.AVAILABLE, row.get("version", Integer.class), null));
       number = row.get("entry_number", Long.class);
     }
     if (!changes.isEmpty()) {
-      t.journalled(
-          new Journal.Entry(number, new SeatsChanged(new EventId(event), changes)));
+      t.journalled(new Journal.Entry(number, new SeatsChanged(new EventId(event), changes)));
     }
     return amount;
   }

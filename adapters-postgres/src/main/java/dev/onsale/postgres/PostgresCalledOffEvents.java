@@ -91,8 +91,7 @@ public final class PostgresCalledOffEvents implements CalledOffEvents {
         : currency(t, event).map(currency -> progress(t, called, currency));
   }
 
-  private static Progress progress(
-      Transaction t, CalledOffEventsRecord called, Currency currency) {
+  private static Progress progress(Transaction t, CalledOffEventsRecord called, Currency currency) {
     Record3<Integer, Integer, BigDecimal> refunds =
         t.sql()
             .select(
@@ -104,8 +103,7 @@ public final class PostgresCalledOffEvents implements CalledOffEvents {
             .where(REFUNDS.EVENT_ID.eq(called.getEventId()))
             .and(
                 REFUNDS.REASON.eq(
-                    inline(
-                        dev.onsale.postgres.schema.enums.RefundReason.event_cancelled)))
+                    inline(dev.onsale.postgres.schema.enums.RefundReason.event_cancelled)))
             .fetchSingle();
     boolean paidBack = refunds.value1().equals(refunds.value2());
     return new Progress(
@@ -221,7 +219,9 @@ public final class PostgresCalledOffEvents implements CalledOffEvents {
     Instant from = called.getDueAt().isBefore(behind) ? behind : called.getDueAt();
     called.setDueAt(
         from.plus(
-            Duration.ofSeconds(1).multipliedBy(parts.size()).dividedBy(called.getOrdersPerSecond())));
+            Duration.ofSeconds(1)
+                .multipliedBy(parts.size())
+                .dividedBy(called.getOrdersPerSecond())));
     called.update();
     return parts.size();
   }
@@ -248,8 +248,7 @@ public final class PostgresCalledOffEvents implements CalledOffEvents {
   private static void endOrLookAgain(Transaction t, CalledOffEventsRecord called, Instant now) {
     Set<OrderStatus> left = Set.of(OrderStatus.completed, OrderStatus.pending);
     if (t.sql()
-        .fetchExists(
-            ORDERS, ORDERS.EVENT_ID.eq(called.getEventId()).and(ORDERS.STATUS.in(left)))) {
+        .fetchExists(ORDERS, ORDERS.EVENT_ID.eq(called.getEventId()).and(ORDERS.STATUS.in(left)))) {
       called.setAfterCreatedAt(null);
       called.setAfterOrderId(null);
       called.setDueAt(now.plus(ARREARS_MAX));

@@ -50,7 +50,8 @@ public final class PostgresRefunds implements Refunds {
   private final Duration lease;
   private final Supplier<UUID> fresh;
 
-  /// @param lease how long a refund is left to who has taken it; longer than any call of the gateway
+  /// @param lease how long a refund is left to who has taken it; longer than any call of the
+  ///   gateway
   /// @param fresh new leases
   public PostgresRefunds(Postgres postgres, Duration lease, Supplier<UUID> fresh) {
     this.postgres = postgres;
@@ -79,9 +80,7 @@ public final class PostgresRefunds implements Refunds {
   private static Cancelling cancel(Transaction t, Wish wish) {
     UUID id = wish.order().value();
     Condition whose =
-        wish.customer() == null
-            ? noCondition()
-            : ORDERS.CUSTOMER_ID.eq(wish.customer().value());
+        wish.customer() == null ? noCondition() : ORDERS.CUSTOMER_ID.eq(wish.customer().value());
     UUID event =
         t.sql()
             .select(ORDERS.EVENT_ID)
@@ -101,8 +100,7 @@ public final class PostgresRefunds implements Refunds {
       case Verdict.AlreadyCancelled() -> new Cancelling.AlreadyCancelled(order(t, wish.order()));
       case Verdict.BeingPaid() -> new Cancelling.BeingPaid();
       case Verdict.NeverCompleted() -> new Cancelling.NeverCompleted();
-      case Verdict.UnknownTickets(List<TicketId> tickets) ->
-          new Cancelling.UnknownTickets(tickets);
+      case Verdict.UnknownTickets(List<TicketId> tickets) -> new Cancelling.UnknownTickets(tickets);
       case Verdict.TooLate() -> new Cancelling.TooLate();
       case Verdict.OutOfHand(List<TicketId> tickets) -> new Cancelling.OutOfHand(tickets);
       case Verdict.Cancel(List<TicketId> tickets, boolean whole) -> {
@@ -235,7 +233,8 @@ public final class PostgresRefunds implements Refunds {
         .set(LEDGER.AMOUNT, refund.getAmount())
         .set(LEDGER.CURRENCY, refund.getCurrency())
         .execute();
-    boolean more = t.sql().fetchExists(REFUNDS, REFUNDS.ORDER_ID.eq(of), REFUNDS.DUE_AT.isNotNull());
+    boolean more =
+        t.sql().fetchExists(REFUNDS, REFUNDS.ORDER_ID.eq(of), REFUNDS.DUE_AT.isNotNull());
     if (!more && order.getStatus() == OrderStatus.cancelled) {
       order.setStatus(OrderStatus.refunded);
       order.update();

@@ -92,6 +92,11 @@ public final class InMemorySale {
     return new InMemoryAudit(this);
   }
 
+  /// The ticket is used at the door.
+  public void admit(TicketId ticket) {
+    alone(() -> admitted.add(ticket));
+  }
+
   public Journal journal() {
     return new InMemoryJournal(this);
   }
