@@ -9,7 +9,7 @@ import java.util.List;
 /// to one of them at a time.
 public final class RepayCustomers {
   /// In one run, so that a run ends.
-  static final int REFUNDS_MAX = 100;
+  static final int REFUNDS_MAX = 500;
 
   private final Refunds refunds;
   private final Repayments repayments;
