@@ -26,6 +26,8 @@ export type OnsaleEvent = {
   available: number;
   maxSeatsPerCustomer: number;
   holdSeconds: number;
+  /** Until when customers can cancel. */
+  refundUntil?: string;
 };
 
 export type PriceRange = { min: number; max: number };
@@ -89,13 +91,20 @@ export type Hold = {
 
 export type OrderStatus = "pending" | "completed" | "cancelled" | "refunded" | "payment_failed";
 
-export type OrderItem = SeatPlace & { seatId: string; amount: number; ticketId?: string | null };
+export type OrderItem = SeatPlace & {
+  seatId: string;
+  amount: number;
+  ticketId?: string | null;
+  status?: "valid" | "cancelled" | null;
+};
 
 export type Order = {
   id: string;
   eventId: string;
   status: OrderStatus;
   total: Money;
+  /** What has gone back or is on its way back. */
+  refunded?: Money;
   createdAt: string;
   completedAt?: string | null;
   items: OrderItem[];

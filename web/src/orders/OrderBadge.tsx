@@ -3,7 +3,7 @@ import type { OrderStatus } from "../api/types";
 const NAMES: Record<OrderStatus, string> = {
   completed: "Paid",
   pending: "Being confirmed",
-  cancelled: "Cancelled",
+  cancelled: "Cancelled, refund on its way",
   refunded: "Refunded",
   payment_failed: "Payment failed",
 };

@@ -10,6 +10,7 @@ import { usePageTitle } from "../app/usePageTitle";
 import { eventQuery } from "../events/eventQueries";
 import { formatMoney } from "../format/money";
 import { formatDateTime } from "../format/time";
+import { CancelOrder } from "./CancelOrder";
 import { orderQuery } from "./orderQueries";
 import { OrderBadge } from "./OrderBadge";
 import { TicketCard } from "./TicketCard";
@@ -72,7 +73,14 @@ function OrderView({ order }: { order: Order }) {
           <dt>Total</dt>
           <dd data-testid="order-total">{formatMoney(order.total)}</dd>
         </div>
+        {order.refunded && order.refunded.amount > 0 && (
+          <div>
+            <dt>{REFUND_NAMES[order.status] ?? "Refund"}</dt>
+            <dd data-testid="order-refunded">{formatMoney(order.refunded)}</dd>
+          </div>
+        )}
       </dl>
+      <CancelOrder order={order} event={event} />
       <nav className="order-ways">
         <Link href={`/events/${order.eventId}`} className="button button-quiet">
           Back to the event
@@ -85,10 +93,15 @@ function OrderView({ order }: { order: Order }) {
   );
 }
 
+const REFUND_NAMES: Partial<Record<Order["status"], string>> = {
+  cancelled: "To be refunded",
+  refunded: "Refunded",
+};
+
 const SENTENCES: Record<Order["status"], string> = {
   completed: "Your tickets are below, and stay in your account.",
   pending: "Your payment is being confirmed. This page follows it.",
-  cancelled: "This order was cancelled. A refund is on its way if you were charged.",
-  refunded: "This order was refunded.",
+  cancelled: "This order was cancelled. If you were charged, your refund is on its way.",
+  refunded: "This order was cancelled and your money has gone back to you.",
   payment_failed: "The payment did not go through. You have not been charged.",
 };

@@ -9,7 +9,7 @@ type Props = { order: Order; item: OrderItem; event: OnsaleEvent | undefined; in
 
 /** One admission, drawn as the thing it stands for. */
 export function TicketCard({ order, item, event, index }: Props) {
-  const live = order.status === "completed";
+  const live = order.status === "completed" && item.status !== "cancelled";
   return (
     <article
       className={`ticket${live ? "" : " ticket-void"}`}
@@ -42,11 +42,16 @@ export function TicketCard({ order, item, event, index }: Props) {
       <div className="ticket-stub">
         <span>{formatMoney({ amount: item.amount, currency: order.total.currency })}</span>
         <span className="mono">
-          {item.ticketId ? item.ticketId.slice(0, 8).toUpperCase() : live ? "Issued soon" : "Void"}
+          {stub(item, live)}
         </span>
       </div>
     </article>
   );
+}
+
+function stub(item: OrderItem, live: boolean): string {
+  if (item.status === "cancelled") return "Cancelled";
+  return item.ticketId ? item.ticketId.slice(0, 8).toUpperCase() : live ? "Issued soon" : "Void";
 }
 
 function Fact({ name, value }: { name: string; value: string }) {

@@ -1,12 +1,15 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { get } from "../api/client";
-import type { Order, Page } from "../api/types";
+import type { Order, OrderStatus, Page } from "../api/types";
+
+/** How soon to look again while something is under way. */
+const WAITING_MILLIS: Partial<Record<OrderStatus, number>> = { pending: 2_000, cancelled: 5_000 };
 
 export function orderQuery(id: string) {
   return queryOptions({
     queryKey: ["orders", id],
     queryFn: ({ signal }) => get<Order>(`/api/orders/${id}`, { signal }),
-    refetchInterval: ({ state }) => (state.data?.status === "pending" ? 2000 : false),
+    refetchInterval: ({ state }) => WAITING_MILLIS[state.data?.status ?? "completed"] ?? false,
   });
 }
 

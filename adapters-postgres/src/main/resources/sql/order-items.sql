@@ -1,5 +1,6 @@
 -- What the given orders are made of, one row per seat, in the order of the hold.
-select o.order_id, u.seat_id, u.amount, x.name as section, s.row_label, s.number, t.ticket_id
+select o.order_id, u.seat_id, u.amount, x.name as section, s.row_label, s.number, t.ticket_id,
+  coalesce(t.status = 'void', false) as is_cancelled
 from orders o
 join events e on e.event_id = o.event_id
 cross join lateral unnest(o.seat_ids, o.amounts) with ordinality as u (seat_id, amount, position)

@@ -1,12 +1,9 @@
 package dev.onsale.http;
 
-import dev.onsale.application.port.Catalog.EventStats;
 import dev.onsale.application.port.Orders.OrderFilter;
 import dev.onsale.application.port.Page;
 import dev.onsale.domain.account.CustomerId;
-import dev.onsale.domain.event.Event;
 import dev.onsale.domain.event.EventId;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -46,35 +43,6 @@ final class AdminRoutes {
                     Set.of(404, 405),
                     missing))
         .toList();
-  }
-
-  private record StatsBody(
-      UUID eventId,
-      String status,
-      int capacity,
-      int available,
-      int held,
-      int sold,
-      int blocked,
-      int holdsActive,
-      int ordersPending,
-      int ordersCompleted,
-      MoneyBody revenue) {
-    static StatsBody of(EventStats stats, Instant now) {
-      Event event = stats.view().event();
-      return new StatsBody(
-          event.id().value(),
-          Texts.name(stats.view().status(now)),
-          stats.view().capacity(),
-          stats.view().available(),
-          stats.held(),
-          stats.sold(),
-          stats.blocked(),
-          stats.holdsActive(),
-          stats.ordersPending(),
-          stats.ordersCompleted(),
-          new MoneyBody(stats.revenue(), event.currency()));
-    }
   }
 
   private Answer stats(Call call) {

@@ -42,10 +42,15 @@ final class Bodies {
     return bytes(request, bytesMax);
   }
 
+  /// Whether the request announces a body.
+  static boolean isThere(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+  }
+
   /// Takes in what nobody has read. A connection that is closed on unread bytes is reset, and the
   /// reset can overtake the answer.
   static void discard(HttpServletRequest request) {
-    if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
+    if (isThere(request)) {
       try {
         ServletInputStream in = request.getInputStream();
         if (!in.isFinished()) {

@@ -30,6 +30,7 @@ record EventBody(
     int available,
     int maxSeatsPerCustomer,
     int holdSeconds,
+    Instant refundUntil,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String state,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable QueueBody queue,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean noSingleSeats,
@@ -74,10 +75,16 @@ record EventBody(
         view.available(),
         event.seatsPerCustomerMax(),
         event.holdSeconds(),
+        refundUntil(event),
         admin ? Texts.name(event.onSale().state()) : null,
         admin ? QueueBody.of(event.queue()) : null,
         admin ? (Boolean) event.noSingleSeats() : null,
         admin ? event.prices() : null);
+  }
+
+  private static Instant refundUntil(Event event) {
+    Instant named = event.refundUntil();
+    return named == null ? event.onSale().closesAt() : named;
   }
 
   private static PriceRange priceRange(Event event) {

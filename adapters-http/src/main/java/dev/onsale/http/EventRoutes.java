@@ -115,6 +115,7 @@ final class EventRoutes {
             fields.number("maxSeatsPerCustomer", 1, Event.SEATS_PER_CUSTOMER_MAX),
             fields.numberOrNull("holdSeconds", Event.HOLD_SECONDS_MIN, Event.HOLD_SECONDS_MAX),
             state(fields),
+            fields.instantOrNull("refundUntil"),
             pricing(fields));
     fields.end();
     return draft;

@@ -106,6 +106,12 @@ final class Fields {
     return instant == null ? Instant.EPOCH : instant;
   }
 
+  /// A time that may be left out or null.
+  @Nullable Instant instantOrNull(String name) {
+    known.add(name);
+    return object.has(name) && !object.path(name).isNull() ? instant(name) : null;
+  }
+
   Currency currency(String name) {
     String text = string(name);
     if (text == null) {

@@ -73,6 +73,11 @@ final class Gate {
     sender.send(context, visit, Problem.internalError());
   }
 
+  private static Object body(Route route, HttpServletRequest request) {
+    boolean there = route.reader().needsBody() || Bodies.isThere(request);
+    return route.reader().read(there ? Bodies.read(request, route.bodyBytesMax()) : new byte[0]);
+  }
+
   private Answer answer(Route route, Context context, Visit visit) {
     try {
       HttpServletRequest request = context.req();
@@ -80,13 +85,7 @@ final class Gate {
         return Problem.notAcceptable(route.produces().text());
       }
       Call call =
-          new Call(
-              context,
-              visit,
-              callers,
-              route.readsBody()
-                  ? route.reader().read(Bodies.read(request, route.bodyBytesMax()))
-                  : null);
+          new Call(context, visit, callers, route.readsBody() ? body(route, request) : null);
       admit(route, call, request);
       return route.action().answer(call);
     } catch (Refusal refusal) {

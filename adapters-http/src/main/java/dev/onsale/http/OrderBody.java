@@ -10,23 +10,29 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An order as JSON. Whose it is, only admins are told.
+///
+/// @param refunded what has gone back or is on its way back
 record OrderBody(
     UUID id,
     UUID eventId,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID customerId,
     String status,
     MoneyBody total,
+    MoneyBody refunded,
     Instant createdAt,
     @Nullable Instant completedAt,
     List<ItemBody> items) {
   /// One seat with its price, minor units.
+  ///
+  /// @param status of its ticket; null before there is one
   record ItemBody(
       UUID seatId,
       String section,
       @Nullable String row,
       @Nullable Integer number,
       long amount,
-      @Nullable UUID ticketId) {
+      @Nullable UUID ticketId,
+      @Nullable String status) {
     static ItemBody of(OrderItem item) {
       TicketId ticket = item.ticketId();
       return new ItemBody(
@@ -35,7 +41,8 @@ record OrderBody(
           item.place().row(),
           item.place().number(),
           item.amount(),
-          ticket == null ? null : ticket.value());
+          ticket == null ? null : ticket.value(),
+          ticket == null ? null : item.cancelled() ? "cancelled" : "valid");
     }
   }
 
@@ -54,6 +61,7 @@ record OrderBody(
         customerId,
         Texts.name(order.status()),
         MoneyBody.of(order.total()),
+        MoneyBody.of(order.refunded()),
         order.createdAt(),
         order.completedAt(),
         order.items().stream().map(ItemBody::of).toList());

@@ -9,10 +9,13 @@ import dev.onsale.application.hold.HoldSeats;
 import dev.onsale.application.hold.ReleaseSeats;
 import dev.onsale.application.hold.ViewHolds;
 import dev.onsale.application.port.EventView;
+import dev.onsale.application.port.Refunds.Cancelling;
 import dev.onsale.application.port.SeatLedger.Extending;
 import dev.onsale.domain.account.Customer;
 import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.order.Order;
+import dev.onsale.domain.order.RefundId;
+import dev.onsale.domain.order.TicketId;
 import dev.onsale.domain.seat.SeatId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +25,8 @@ import java.util.UUID;
 
 /// What each outcome of a use case is answered with: one complete switch each.
 final class Outcomes {
+  private static final String TICKETS = "ticketIds";
+
   private Outcomes() {}
 
   static Answer of(Register.Result result) {
@@ -140,6 +145,33 @@ final class Outcomes {
               .with("Location", path(order));
       case Checkout.Result.Completed(Order order) -> bought(order);
     };
+  }
+
+  static Answer of(Cancelling cancelling, boolean forAdmin) {
+    return switch (cancelling) {
+      case Cancelling.UnknownOrder() -> Problem.notFound("You have no such order.");
+      case Cancelling.AlreadyCancelled(Order order) -> asIs(order, forAdmin);
+      case Cancelling.BeingPaid() ->
+          Problem.conflict(
+              "in_progress", "In progress", "This order is being paid at this moment.");
+      case Cancelling.NeverCompleted() -> Problem.conflict("This order was never completed.");
+      case Cancelling.UnknownTickets(List<TicketId> tickets) ->
+          Problem.notFound("The order has no such tickets.").member(TICKETS, ids(tickets));
+      case Cancelling.TooLate() ->
+          Problem.conflict("It is too late: tickets of this event are not taken back any more.");
+      case Cancelling.OutOfHand(List<TicketId> tickets) ->
+          Problem.conflict("Some of these tickets have been given away or used.")
+              .member(TICKETS, ids(tickets));
+      case Cancelling.Cancelled(Order order, RefundId _) -> asIs(order, forAdmin);
+    };
+  }
+
+  private static Answer asIs(Order order, boolean forAdmin) {
+    return Answer.ok(forAdmin ? OrderBody.forAdmin(order) : OrderBody.of(order));
+  }
+
+  private static List<UUID> ids(List<TicketId> tickets) {
+    return tickets.stream().map(TicketId::value).toList();
   }
 
   private static Answer.Json bought(Order order) {

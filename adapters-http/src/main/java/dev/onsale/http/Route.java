@@ -48,6 +48,11 @@ record Route(
   /// Makes of a body what the route works with, or refuses it.
   interface BodyReader {
     Object read(byte[] bytes);
+
+    /// Whether a request without a body is refused.
+    default boolean needsBody() {
+      return true;
+    }
   }
 
   Route reads(int bytesMax) {

@@ -4,6 +4,9 @@ import dev.onsale.application.account.Authenticate;
 import dev.onsale.application.account.Register;
 import dev.onsale.application.account.SignIn;
 import dev.onsale.application.account.SignOut;
+import dev.onsale.application.aftersale.AuditBooks;
+import dev.onsale.application.aftersale.CallOffEvent;
+import dev.onsale.application.aftersale.CancelOrder;
 import dev.onsale.application.catalog.CreateEvent;
 import dev.onsale.application.catalog.CreateVenue;
 import dev.onsale.application.catalog.UpdateEvent;
@@ -36,6 +39,9 @@ public record UseCases(
     ViewHolds viewHolds,
     Checkout checkout,
     ViewOrders viewOrders,
+    CancelOrder cancelOrder,
+    CallOffEvent callOffEvent,
+    AuditBooks auditBooks,
     HearPayment hearPayment,
     AnswerOnce answerOnce,
     AnswerCache answers) {}

@@ -50,8 +50,12 @@ final class AdminRoutesTest {
         .isEqualTo(
             """
             {"eventId":"%s","status":"on_sale","capacity":13,"available":11,"held":1,"sold":1,\
-            "blocked":0,"holdsActive":1,"ordersPending":0,"ordersCompleted":1,\
-            "revenue":{"amount":12500,"currency":"EUR"}}"""
+            "blocked":0,"checkedIn":0,"holdsActive":1,"holdsBought":1,"holdsLost":0,\
+            "holdConversion":1.0,"ordersPending":0,"ordersCompleted":1,"ordersCancelled":0,\
+            "ordersRefunded":0,"ordersFailed":0,"revenue":{"amount":12500,"currency":"EUR"},\
+            "gross":{"amount":12500,"currency":"EUR"},"refunded":{"amount":0,"currency":"EUR"},\
+            "net":{"amount":12500,"currency":"EUR"},"captured":{"amount":0,"currency":"EUR"},\
+            "toCapture":{"amount":12500,"currency":"EUR"},"toRefund":{"amount":0,"currency":"EUR"}}"""
                 .formatted(event.id().value()));
   }
 
@@ -93,7 +97,7 @@ final class AdminRoutesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "POST, /api/admin/events/3f0e5f6a-0d4e-4b56-9f37-0c5f6f3a1b01/cancel",
+    "POST, /api/admin/events/3f0e5f6a-0d4e-4b56-9f37-0c5f6f3a1b01/nothing",
     "GET, /api/admin/nothing",
     "DELETE, /api/admin/nothing/at/all",
     "PUT, /api/admin/customers/7"

@@ -34,7 +34,6 @@ final class BodiesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         " ",
         "{",
         "{]",
@@ -53,6 +52,18 @@ final class BodiesTest {
   void what_is_not_json_is_malformed_on_every_route_that_reads(String body) {
     for (Route route : reading()) {
       allowed().send(route.method(), path(route), body).is(400, "malformed_json");
+    }
+  }
+
+  @Test
+  void an_empty_body_is_malformed_where_one_is_needed() {
+    for (Route route : reading()) {
+      Reply reply = allowed().send(route.method(), path(route), "");
+      if (route.reader().needsBody()) {
+        reply.is(400, "malformed_json");
+      } else {
+        reply.is(404, "not_found");
+      }
     }
   }
 

@@ -229,6 +229,7 @@ final class DrawnSeatsTest {
             6,
             600,
             SaleState.PUBLISHED,
+            null,
             venue.sections().stream().map(s -> new Price(s.name(), 4_500)).toList());
     return ((CreateEvent.Result.Created) new CreateEvent(sale.catalog(), ids, 600).create(draft))
         .event()

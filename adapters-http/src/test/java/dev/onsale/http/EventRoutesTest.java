@@ -71,7 +71,9 @@ final class EventRoutesTest {
             "capacity",
             "available",
             "maxSeatsPerCustomer",
-            "holdSeconds");
+            "holdSeconds",
+            "refundUntil");
+    assertThat(read.path("refundUntil")).isEqualTo(read.path("startsAt"));
     assertThat(read.path("name").stringValue()).isEqualTo("Summer Night");
     assertThat(read.path("artist").isNull()).isTrue();
     assertThat(read.path("venue").toString())
@@ -95,12 +97,20 @@ final class EventRoutesTest {
     ObjectNode body = body();
     body.put("artist", "The Band").put("category", "concert").put("description", "Two\nlines");
     body.put("holdSeconds", 30).put("state", "paused").put("noSingleSeats", true);
+    body.put("refundUntil", "2026-12-20T12:00:00Z");
     body.putObject("queue").put("mode", "draw").put("maxShoppers", 5).put("admitPerMinute", 60);
 
     JsonNode created = ADMIN.post("/api/events", body.toString()).is(201).json();
 
     for (String field :
-        List.of("artist", "category", "description", "holdSeconds", "state", "noSingleSeats")) {
+        List.of(
+            "artist",
+            "category",
+            "description",
+            "holdSeconds",
+            "state",
+            "noSingleSeats",
+            "refundUntil")) {
       assertThat(created.path(field)).isEqualTo(body.path(field));
     }
     assertThat(created.path("queue")).isEqualTo(body.path("queue"));
@@ -158,6 +168,7 @@ final class EventRoutesTest {
         "holdSeconds|29|holdSeconds",
         "holdSeconds|1201|holdSeconds",
         "holdSeconds|null|holdSeconds",
+        "refundUntil|\"soon\"|refundUntil",
         "noSingleSeats|null|noSingleSeats",
         "noSingleSeats|\"yes\"|noSingleSeats",
         "queue|[]|queue",

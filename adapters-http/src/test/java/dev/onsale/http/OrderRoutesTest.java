@@ -46,12 +46,20 @@ final class OrderRoutesTest {
 
     JsonNode order = reply.json();
     assertThat(order.propertyNames())
-        .containsExactly("id", "eventId", "status", "total", "createdAt", "completedAt", "items");
+        .containsExactly(
+            "id",
+            "eventId",
+            "status",
+            "total",
+            "refunded",
+            "createdAt",
+            "completedAt",
+            "items");
     assertThat(order.path("status").stringValue()).isEqualTo("completed");
     assertThat(order.path("total").toString()).isEqualTo("{\"amount\":12500,\"currency\":\"EUR\"}");
     assertThat(order.path("completedAt").stringValue()).isEqualTo(TestHouse.START.toString());
     assertThat(order.at("/items/0").propertyNames())
-        .containsExactly("seatId", "section", "row", "number", "amount", "ticketId");
+        .containsExactly("seatId", "section", "row", "number", "amount", "ticketId", "status");
     assertThat(order.at("/items/0/ticketId").stringValue()).hasSize(36);
     assertThat(reply.header("Location")).isEqualTo("/api/orders/" + order.path("id").stringValue());
     assertThat(client.get(reply.header("Location")).is(200).json()).isEqualTo(order);

@@ -16,6 +16,9 @@ import dev.onsale.application.account.Authenticate;
 import dev.onsale.application.account.Register;
 import dev.onsale.application.account.SignIn;
 import dev.onsale.application.account.SignOut;
+import dev.onsale.application.aftersale.AuditBooks;
+import dev.onsale.application.aftersale.CallOffEvent;
+import dev.onsale.application.aftersale.CancelOrder;
 import dev.onsale.application.catalog.CreateEvent;
 import dev.onsale.application.catalog.CreateVenue;
 import dev.onsale.application.catalog.EventDraft;
@@ -139,6 +142,9 @@ final class TestHouse implements AutoCloseable {
         new ViewHolds(sale.ledger(), clock),
         new Checkout(sale.orders(), payments, locks, telemetry, ids, clock),
         new ViewOrders(sale.orders()),
+        new CancelOrder(sale.refunds(), sale.orders(), payments, ids),
+        new CallOffEvent(catalog, sale.calledOffEvents()),
+        new AuditBooks(sale.audit()),
         new HearPayment(payments, concerned::add),
         new AnswerOnce(new InMemoryKeyedAnswers(clock)),
         new InMemoryAnswerCache());
@@ -246,6 +252,7 @@ final class TestHouse implements AutoCloseable {
             6,
             600,
             state,
+            null,
             List.of(new Price("Stalls", 12_500), new Price("Floor", 4_500)));
     if (useCases.createEvent().create(draft) instanceof CreateEvent.Result.Created created) {
       return created.event().event();

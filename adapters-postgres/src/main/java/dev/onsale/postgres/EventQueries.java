@@ -201,6 +201,7 @@ final class EventQueries {
             Rows.alike(dev.onsale.domain.event.SaleState.class, row.get(EVENT_SALES.STATE)),
             row.get(EVENT_SALES.ON_SALE_AT),
             row.get(EVENT_SALES.CLOSES_AT)),
+        row.get(EVENTS.REFUND_UNTIL),
         prices);
   }
 }

@@ -1,6 +1,8 @@
 package dev.onsale.postgres;
 
 import static dev.onsale.postgres.schema.Tables.ORDERS;
+import static dev.onsale.postgres.schema.Tables.REFUNDS;
+import static org.jooq.impl.DSL.sum;
 
 import dev.onsale.application.port.Orders.Due;
 import dev.onsale.application.port.Payments.Payment;
@@ -51,16 +53,34 @@ final class OrderRows {
 
   /// The order as it read when its checkout was answered.
   static Order asPlaced(Transaction t, OrdersRecord row) {
-    return order(row, OrderStatus.COMPLETED, items(t, List.of(row.getOrderId())));
+    List<OrderItem> items = new ArrayList<>();
+    for (OrderItem item :
+        items(t, List.of(row.getOrderId())).getOrDefault(row.getOrderId(), List.of())) {
+      items.add(new OrderItem(item.seatId(), item.place(), item.amount(), item.ticketId()));
+    }
+    return order(row, OrderStatus.COMPLETED, items, 0);
   }
 
   /// All of them in the given order, with one look at what they are made of.
   static List<Order> orders(Transaction t, Collection<OrdersRecord> rows) {
     Map<UUID, List<OrderItem>> items =
         items(t, rows.stream().map(OrdersRecord::getOrderId).toList());
+    List<UUID> takenBack = new ArrayList<>();
+    items.forEach(
+        (order, of) -> {
+          if (of.stream().anyMatch(OrderItem::cancelled)) {
+            takenBack.add(order);
+          }
+        });
+    Map<UUID, Long> refunded = takenBack.isEmpty() ? Map.of() : refunded(t, takenBack);
     List<Order> orders = new ArrayList<>();
     for (OrdersRecord row : rows) {
-      orders.add(order(row, Rows.alike(OrderStatus.class, row.getStatus()), items));
+      orders.add(
+          order(
+              row,
+              Rows.alike(OrderStatus.class, row.getStatus()),
+              items.getOrDefault(row.getOrderId(), List.of()),
+              refunded.getOrDefault(row.getOrderId(), 0L)));
     }
     return orders;
   }
@@ -76,23 +96,38 @@ final class OrderRows {
                   new SeatId(row.get("seat_id", UUID.class)),
                   HoldRows.place(row),
                   row.get("amount", Long.class),
-                  ticket == null ? null : new TicketId(ticket)));
+                  ticket == null ? null : new TicketId(ticket),
+                  row.get("is_cancelled", Boolean.class)));
     }
     return items;
   }
 
+  /// What goes back of each; those of which nothing does are left out.
+  private static Map<UUID, Long> refunded(Transaction t, List<UUID> orders) {
+    Map<UUID, Long> refunded = new HashMap<>();
+    t.sql()
+        .select(REFUNDS.ORDER_ID, sum(REFUNDS.AMOUNT))
+        .from(REFUNDS)
+        .where(REFUNDS.ORDER_ID.in(orders))
+        .groupBy(REFUNDS.ORDER_ID)
+        .forEach(row -> refunded.put(row.value1(), row.value2().longValueExact()));
+    return refunded;
+  }
+
   private static Order order(
-      OrdersRecord row, OrderStatus status, Map<UUID, List<OrderItem>> items) {
+      OrdersRecord row, OrderStatus status, List<OrderItem> items, long refunded) {
+    Money total = total(row);
     return new Order(
         new OrderId(row.getOrderId()),
         new EventId(row.getEventId()),
         new CustomerId(row.getCustomerId()),
         new HoldId(row.getHoldId()),
         status,
-        total(row),
+        total,
+        new Money(refunded, total.currency()),
         row.getCreatedAt(),
         row.getCompletedAt(),
-        items.getOrDefault(row.getOrderId(), List.of()));
+        items);
   }
 
   private static Money total(OrdersRecord row) {

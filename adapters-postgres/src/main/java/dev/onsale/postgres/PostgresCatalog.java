@@ -2,15 +2,9 @@ package dev.onsale.postgres;
 
 import static dev.onsale.postgres.schema.Tables.EVENTS;
 import static dev.onsale.postgres.schema.Tables.EVENT_SALES;
-import static dev.onsale.postgres.schema.Tables.HOLDS;
-import static dev.onsale.postgres.schema.Tables.ORDERS;
 import static dev.onsale.postgres.schema.Tables.PRICES;
-import static dev.onsale.postgres.schema.Tables.SEATS;
 import static dev.onsale.postgres.schema.Tables.SECTIONS;
 import static dev.onsale.postgres.schema.Tables.VENUES;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.sum;
 
 import dev.onsale.application.port.Catalog;
 import dev.onsale.application.port.EventFilter;
@@ -24,15 +18,11 @@ import dev.onsale.domain.event.Price;
 import dev.onsale.domain.venue.Section;
 import dev.onsale.domain.venue.Venue;
 import dev.onsale.domain.venue.VenueId;
-import dev.onsale.postgres.schema.enums.HoldStatus;
-import dev.onsale.postgres.schema.enums.OrderStatus;
 import dev.onsale.postgres.schema.enums.QueueMode;
 import dev.onsale.postgres.schema.enums.SaleState;
-import dev.onsale.postgres.schema.enums.SeatStatus;
 import dev.onsale.postgres.schema.enums.SectionKind;
 import dev.onsale.postgres.schema.tables.records.EventSalesRecord;
 import dev.onsale.postgres.schema.tables.records.EventsRecord;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -40,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.Record3;
 
 /// [Catalog] in tables. What is left of an event is counted from its seats whenever it is read.
 public final class PostgresCatalog implements Catalog {
@@ -159,6 +148,7 @@ public final class PostgresCatalog implements Catalog {
     row.setQueueShoppersMax(event.queue().shoppersMax());
     row.setQueueAdmitPerMinute(event.queue().admitPerMinute());
     row.setNoSingleSeats(event.noSingleSeats());
+    row.setRefundUntil(event.refundUntil());
   }
 
   private static void describe(EventSalesRecord sale, Event event) {
@@ -278,6 +268,11 @@ public final class PostgresCatalog implements Catalog {
   }
 
   @Override
+  public Change callOff(EventId event, CallingOff how) {
+    return postgres.transaction("call_off", t -> EventCallOff.callOff(t, event, how));
+  }
+
+  @Override
   public Optional<Event> event(EventId id) {
     return postgres.transaction("event", t -> EventQueries.event(t, id));
   }
@@ -302,61 +297,10 @@ public final class PostgresCatalog implements Catalog {
   public Optional<EventStats> stats(EventId id) {
     return postgres.transaction(
         "stats",
-        t ->
-            EventQueries.one(t, EVENTS.EVENT_ID.eq(id.value()))
-                .map(view -> stats(t, view, id.value())));
-  }
-
-  private static EventStats stats(Transaction t, EventView view, UUID id) {
-    Record3<Integer, Integer, Integer> seats =
-        t.sql()
-            .select(
-                count()
-                    .filterWhere(
-                        SEATS
-                            .STATUS
-                            .eq(SeatStatus.held)
-                            .and(SEATS.HELD_UNTIL.gt(HoldRows.moment()))),
-                count().filterWhere(SEATS.STATUS.eq(SeatStatus.sold)),
-                count().filterWhere(SEATS.STATUS.eq(SeatStatus.blocked)))
-            .from(SEATS)
-            .where(SEATS.EVENT_ID.eq(id))
-            .fetchSingle();
-    int holds =
-        t.sql()
-            .fetchCount(
-                HOLDS,
-                HOLDS
-                    .EVENT_ID
-                    .eq(id)
-                    .and(
-                        HOLDS
-                            .STATUS
-                            .eq(HoldStatus.paying)
-                            .or(
-                                HOLDS
-                                    .STATUS
-                                    .eq(HoldStatus.active)
-                                    .and(HOLDS.ENDS_AT.gt(HoldRows.moment())))));
-    Record3<Integer, Integer, BigDecimal> orders =
-        t.sql()
-            .select(
-                count().filterWhere(ORDERS.STATUS.eq(OrderStatus.pending)),
-                count().filterWhere(ORDERS.STATUS.eq(OrderStatus.completed)),
-                coalesce(
-                    sum(ORDERS.TOTAL).filterWhere(ORDERS.STATUS.eq(OrderStatus.completed)),
-                    BigDecimal.ZERO))
-            .from(ORDERS)
-            .where(ORDERS.EVENT_ID.eq(id))
-            .fetchSingle();
-    return new EventStats(
-        view,
-        seats.value1(),
-        seats.value2(),
-        seats.value3(),
-        holds,
-        orders.value1(),
-        orders.value2(),
-        orders.value3().longValueExact());
+        t -> {
+          t.readOneMoment();
+          return EventQueries.one(t, EVENTS.EVENT_ID.eq(id.value()))
+              .map(view -> EventFigures.stats(t, view));
+        });
   }
 }

@@ -23,7 +23,11 @@ enum Sql {
   ORDER_ITEMS("order-items"),
   TAKE_DUE_ORDERS("take-due-orders"),
   CAPTURED_ORDERS("captured-orders"),
-  FREE_ORDER("free-order");
+  FREE_ORDER("free-order"),
+  CANCEL_ORDERS("cancel-orders"),
+  EVENT_FIGURES("event-figures"),
+  AUDIT_BOOKS("audit-books"),
+  AUDIT_ORDERS("audit-orders");
 
   private final String text;
 

@@ -62,6 +62,12 @@ final class Transaction {
     return last;
   }
 
+  /// Makes all statements read what was committed when the first of them began, and change nothing.
+  /// Comes before any other.
+  void readOneMoment() {
+    sql.execute("set transaction isolation level repeatable read read only");
+  }
+
   /// Has the statements that follow planned once and by index, however small the tables were when
   /// they were planned.
   void planByKey() {

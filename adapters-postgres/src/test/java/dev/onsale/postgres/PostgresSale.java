@@ -1,19 +1,23 @@
 package dev.onsale.postgres;
 
+import dev.onsale.application.AfterSaleUnderTest;
 import dev.onsale.application.CountingIds;
-import dev.onsale.application.SaleUnderTest;
+import dev.onsale.application.port.Audit;
+import dev.onsale.application.port.CalledOffEvents;
 import dev.onsale.application.port.Catalog;
 import dev.onsale.application.port.Ids;
 import dev.onsale.application.port.Journal;
 import dev.onsale.application.port.Orders;
+import dev.onsale.application.port.Refunds;
 import dev.onsale.application.port.SeatLedger;
+import dev.onsale.domain.order.TicketId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
 /// The adapters over one database. Its clock cannot be set, so time passes by making everything
 /// stored older.
-final class PostgresSale implements SaleUnderTest {
+final class PostgresSale implements AfterSaleUnderTest {
   private static final Ids IDS = new CountingIds();
 
   /// One for all, as it has threads of its own.
@@ -46,6 +50,39 @@ final class PostgresSale implements SaleUnderTest {
   }
 
   @Override
+  public Refunds refunds() {
+    return new PostgresRefunds(postgres, Duration.ofSeconds(30), UUID::randomUUID);
+  }
+
+  @Override
+  public CalledOffEvents calledOffEvents() {
+    return new PostgresCalledOffEvents(postgres, UUID::randomUUID);
+  }
+
+  @Override
+  public Audit audit() {
+    return new PostgresAudit(postgres);
+  }
+
+  @Override
+  public void giveAway(TicketId ticket) {
+    change("update tickets set customer_id = ?, edition = 2 where ticket_id = ?", ticket);
+  }
+
+  @Override
+  public void admit(TicketId ticket) {
+    change(
+        "update tickets set admitted_at = now(), admitted_at_gate = cast(? as text)"
+            + " where ticket_id = ?",
+        ticket);
+  }
+
+  private void change(String statement, TicketId ticket) {
+    postgres.transaction(
+        "change", t -> t.sql().execute(statement, UUID.randomUUID(), ticket.value()));
+  }
+
+  @Override
   public void elapse(Duration by) {
     postgres.transaction(
         "elapse",
@@ -61,6 +98,10 @@ final class PostgresSale implements SaleUnderTest {
                 "update orders set due_at = due_at - i.i from (values (interval"
                     + " '%s')) i(i) where due_at is not null",
                 "update idempotency_keys set created_at = created_at - i.i from (values (interval"
+                    + " '%s')) i(i)",
+                "update refunds set due_at = due_at - i.i from (values (interval"
+                    + " '%s')) i(i) where due_at is not null",
+                "update called_off_events set due_at = due_at - i.i from (values (interval"
                     + " '%s')) i(i)",
                 "update journal set written_at = written_at - i.i from (values (interval"
                     + " '%s')) i(i)"

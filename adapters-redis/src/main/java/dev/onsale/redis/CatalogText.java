@@ -20,11 +20,12 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Events, venues and lists of events as text: a version, then one part a line. What another
 /// release of Onsale has written reads as nothing.
 final class CatalogText {
-  private static final String VERSION = "2";
+  private static final String VERSION = "3";
   private static final String SEATED = "seated";
   private static final String GENERAL_ADMISSION = "ga";
 
@@ -50,7 +51,8 @@ final class CatalogText {
             .add(event.holdSeconds())
             .add(event.onSale().state())
             .add(event.onSale().opensAt())
-            .add(event.onSale().closesAt());
+            .add(event.onSale().closesAt())
+            .add(event.refundUntil());
     for (Price price : event.prices()) {
       lines.add(price.section()).add(price.amount());
     }
@@ -79,7 +81,12 @@ final class CatalogText {
             SaleState.valueOf(lines.text()),
             Instant.parse(lines.text()),
             Instant.parse(lines.text())),
+        instant(lines.next()),
         prices(lines));
+  }
+
+  private static @Nullable Instant instant(@Nullable String text) {
+    return text == null ? null : Instant.parse(text);
   }
 
   private static List<Price> prices(Lines.Rest lines) {

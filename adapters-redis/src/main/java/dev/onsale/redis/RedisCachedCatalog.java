@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A catalog in front of another, which alone is the truth: what it reads there it keeps in Redis
@@ -123,10 +124,18 @@ public final class RedisCachedCatalog implements Catalog {
   /// cannot read the truth.
   @Override
   public Change changeEvent(Event event) {
-    EventId id = event.id();
+    return change(event.id(), () -> truth.changeEvent(event));
+  }
+
+  @Override
+  public Change callOff(EventId event, CallingOff how) {
+    return change(event, () -> truth.callOff(event, how));
+  }
+
+  private Change change(EventId id, Supplier<Change> changing) {
     shared.change(EVENT + id.value());
     try {
-      Change change = truth.changeEvent(event);
+      Change change = changing.get();
       // Whoever made it must not be shown the old one even if the truth goes away now.
       events.forget(id);
       return change;

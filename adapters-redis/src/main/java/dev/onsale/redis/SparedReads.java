@@ -42,6 +42,11 @@ record SparedReads(Catalog truth, Outage outage) implements Catalog {
   }
 
   @Override
+  public Change callOff(EventId event, CallingOff how) {
+    return truth.callOff(event, how);
+  }
+
+  @Override
   public Optional<Event> event(EventId id) {
     return outage.ask(() -> truth.event(id));
   }

@@ -42,6 +42,11 @@ record UncachedReads(Catalog truth, RedisCachedCatalog cached) implements Catalo
   }
 
   @Override
+  public Change callOff(EventId event, CallingOff how) {
+    return cached.callOff(event, how);
+  }
+
+  @Override
   public Optional<Event> event(EventId id) {
     return truth.event(id);
   }

@@ -104,6 +104,7 @@ class CatalogTextTest {
             SaleState.PAUSED,
             Instant.parse("2030-01-01T20:00:00.123456Z"),
             Instant.parse("2031-01-01T20:00:00Z")),
+        artist == null ? null : Instant.parse("2030-12-31T20:00:00Z"),
         List.of(new Price("Stalls", 5_000), new Price("two\nlines", 0)));
   }
 }

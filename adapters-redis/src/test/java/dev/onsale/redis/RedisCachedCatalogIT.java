@@ -383,6 +383,7 @@ class RedisCachedCatalogIT {
         event.seatsPerCustomerMax(),
         event.holdSeconds(),
         new OnSale(SaleState.PAUSED, before.opensAt(), before.closesAt()),
+        before.closesAt().minusSeconds(60),
         event.prices());
   }
 

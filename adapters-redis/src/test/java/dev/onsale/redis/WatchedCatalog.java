@@ -108,6 +108,11 @@ final class WatchedCatalog implements Catalog {
   }
 
   @Override
+  public Change callOff(EventId event, CallingOff how) {
+    return watched(catalog.callOff(event, how));
+  }
+
+  @Override
   public Optional<Event> event(EventId id) {
     return watched(catalog.event(id));
   }

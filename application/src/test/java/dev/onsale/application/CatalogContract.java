@@ -188,8 +188,9 @@ public interface CatalogContract {
 
     assertThat(stats.held()).isEqualTo(3);
     assertThat(stats.sold()).isZero();
-    assertThat(stats.holdsActive()).isEqualTo(1);
-    assertThat(stats.revenue()).isZero();
+    assertThat(stats.holds()).isEqualTo(new Catalog.HoldFigures(1, 0, 0));
+    assertThat(stats.orders()).isEqualTo(new Catalog.OrderFigures(0, 0, 0, 0, 0));
+    assertThat(stats.money()).isEqualTo(new Catalog.MoneyFigures(0, 0, 0, 0, 0, 0));
     assertThat(stats.view().available()).isEqualTo(57);
     assertThat(sale.seat(event.id(), seats.getFirst()).status()).isEqualTo(SeatStatus.HELD);
     assertThat(sale.catalog().stats(new EventId(UUID.randomUUID()))).isEmpty();
@@ -279,6 +280,7 @@ public interface CatalogContract {
         event.seatsPerCustomerMax() + 1,
         event.holdSeconds() + 1,
         new OnSale(state, before.opensAt().minusSeconds(60), before.closesAt().plusSeconds(60)),
+        before.closesAt().minusSeconds(3_600),
         event.prices());
   }
 
@@ -298,6 +300,7 @@ public interface CatalogContract {
         event.seatsPerCustomerMax(),
         event.holdSeconds(),
         event.onSale(),
+        event.refundUntil(),
         prices);
   }
 }

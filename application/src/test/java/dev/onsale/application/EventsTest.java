@@ -172,6 +172,7 @@ class EventsTest {
         6,
         holdSeconds,
         state,
+        null,
         prices);
   }
 
@@ -191,6 +192,7 @@ class EventsTest {
         draft.seatsPerCustomerMax(),
         draft.holdSeconds(),
         draft.state(),
+        draft.refundUntil(),
         draft.pricing());
   }
 }

@@ -1,7 +1,9 @@
 package dev.onsale.application;
 
+import dev.onsale.application.InMemoryCalledOffEvents.CalledOffRow;
 import dev.onsale.application.InMemorySale.EventRow;
 import dev.onsale.application.InMemorySale.HoldRow;
+import dev.onsale.application.port.Audit;
 import dev.onsale.application.port.Catalog;
 import dev.onsale.application.port.EventFilter;
 import dev.onsale.application.port.EventView;
@@ -12,7 +14,9 @@ import dev.onsale.application.port.SeatMap.MapSeat;
 import dev.onsale.application.port.SeatMap.SectionSeats;
 import dev.onsale.domain.event.Event;
 import dev.onsale.domain.event.EventId;
+import dev.onsale.domain.event.OnSale;
 import dev.onsale.domain.event.SaleState;
+import dev.onsale.domain.hold.HoldStatus;
 import dev.onsale.domain.order.OrderStatus;
 import dev.onsale.domain.seat.Seat;
 import dev.onsale.domain.seat.SeatState;
@@ -28,6 +32,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// [Catalog] of an [InMemorySale].
@@ -85,6 +90,54 @@ final class InMemoryCatalog implements Catalog {
   }
 
   @Override
+  public Change callOff(EventId event, CallingOff how) {
+    return sale.alone(
+        () -> {
+          EventRow row = sale.events.get(event);
+          if (row == null) {
+            return Change.UNKNOWN;
+          }
+          Instant now = sale.clock.instant();
+          boolean before = row.event.onSale().state() == SaleState.CANCELLED;
+          row.event = calledOff(row.event);
+          holds(event).forEach(hold -> end(hold, now));
+          sale.calledOff.putIfAbsent(
+              event, new CalledOffRow(event, how, orders(event, OrderStatus.COMPLETED), now));
+          return before ? Change.CANCELLED : Change.CHANGED;
+        });
+  }
+
+  private static void end(HoldRow hold, Instant now) {
+    switch (hold.status) {
+      case ACTIVE -> hold.endsAt = hold.endsAt.isAfter(now) ? now : hold.endsAt;
+      case PAYING -> {
+        hold.unpaidEndsAt = now;
+        hold.graceUsed = true;
+      }
+      case BOUGHT, RELEASED, EXPIRED -> {}
+    }
+  }
+
+  private static Event calledOff(Event event) {
+    return new Event(
+        event.id(),
+        event.venueId(),
+        event.name(),
+        event.artist(),
+        event.category(),
+        event.description(),
+        event.currency(),
+        event.highDemand(),
+        event.queue(),
+        event.noSingleSeats(),
+        event.seatsPerCustomerMax(),
+        event.holdSeconds(),
+        new OnSale(SaleState.CANCELLED, event.onSale().opensAt(), event.onSale().closesAt()),
+        event.refundUntil(),
+        event.prices());
+  }
+
+  @Override
   public Optional<Event> event(EventId id) {
     return sale.alone(() -> Optional.ofNullable(sale.events.get(id)).map(row -> row.event));
   }
@@ -132,22 +185,41 @@ final class InMemoryCatalog implements Catalog {
       }
     }
     EventId id = row.event.id();
-    List<InMemoryOrders.OrderRow> orders =
-        sale.orders.values().stream().filter(o -> o.order.eventId().equals(id)).toList();
-    List<InMemoryOrders.OrderRow> completed =
-        orders.stream().filter(o -> o.order.status() == OrderStatus.COMPLETED).toList();
+    Audit.Books books = new InMemoryAudit(sale).books(row);
     return new EventStats(
         view(row),
         held,
         sold,
         blocked,
-        (int)
-            sale.holds.values().stream()
-                .filter((HoldRow h) -> h.event.equals(id) && h.isLive(now))
-                .count(),
-        (int) orders.stream().filter(o -> o.order.status() == OrderStatus.PENDING).count(),
-        completed.size(),
-        completed.stream().mapToLong(o -> o.order.total().amount()).sum());
+        sale.admitted.size(),
+        new HoldFigures(
+            (int) holds(id).filter(h -> h.isLive(now)).count(),
+            (int) holds(id).filter(h -> h.status == HoldStatus.BOUGHT).count(),
+            (int) holds(id).filter(h -> h.status != HoldStatus.BOUGHT && !h.isLive(now)).count()),
+        new OrderFigures(
+            orders(id, OrderStatus.PENDING),
+            orders(id, OrderStatus.COMPLETED),
+            orders(id, OrderStatus.CANCELLED),
+            orders(id, OrderStatus.REFUNDED),
+            orders(id, OrderStatus.PAYMENT_FAILED)),
+        new MoneyFigures(
+            books.captured() + books.toCapture(),
+            books.liveTickets(),
+            books.captured(),
+            books.toCapture(),
+            books.toRefund(),
+            books.refunded()));
+  }
+
+  private Stream<HoldRow> holds(EventId event) {
+    return sale.holds.values().stream().filter(hold -> hold.event.equals(event));
+  }
+
+  private int orders(EventId event, OrderStatus status) {
+    return (int)
+        sale.orders.values().stream()
+            .filter(row -> row.order.eventId().equals(event) && row.order.status() == status)
+            .count();
   }
 
   private EventView view(EventRow row) {

@@ -1,13 +1,17 @@
 package dev.onsale.application;
 
 import dev.onsale.application.port.Accounts;
+import dev.onsale.application.port.Audit;
+import dev.onsale.application.port.CalledOffEvents;
 import dev.onsale.application.port.Catalog;
 import dev.onsale.application.port.Ids;
 import dev.onsale.application.port.Journal;
 import dev.onsale.application.port.KeyedAnswers;
 import dev.onsale.application.port.Orders;
+import dev.onsale.application.port.Refunds;
 import dev.onsale.application.port.SeatLedger;
 import dev.onsale.application.port.Sessions;
+import dev.onsale.domain.order.TicketId;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Nested;
@@ -15,7 +19,7 @@ import org.junit.jupiter.api.Nested;
 /// The doubles keep the contracts, too.
 class InMemoryContractsTest {
   /// One store in memory, and the clock it goes by.
-  private static final class MemorySale implements SaleUnderTest {
+  private static final class MemorySale implements AfterSaleUnderTest {
     private final HandClock clock = new HandClock(Instant.parse("2030-01-01T20:00:00Z"));
     private final Ids ids = new CountingIds();
     private final InMemorySale sale = new InMemorySale(clock);
@@ -42,6 +46,31 @@ class InMemoryContractsTest {
     @Override
     public Journal journal() {
       return journal;
+    }
+
+    @Override
+    public Refunds refunds() {
+      return sale.refunds();
+    }
+
+    @Override
+    public CalledOffEvents calledOffEvents() {
+      return sale.calledOffEvents();
+    }
+
+    @Override
+    public Audit audit() {
+      return sale.audit();
+    }
+
+    @Override
+    public void giveAway(TicketId ticket) {
+      sale.givenAway.add(ticket);
+    }
+
+    @Override
+    public void admit(TicketId ticket) {
+      sale.admitted.add(ticket);
     }
 
     @Override
@@ -80,6 +109,30 @@ class InMemoryContractsTest {
   class OrderBook implements OrdersContract {
     @Override
     public SaleUnderTest sale() {
+      return new MemorySale();
+    }
+  }
+
+  @Nested
+  class TakenBack implements RefundsContract {
+    @Override
+    public AfterSaleUnderTest sale() {
+      return new MemorySale();
+    }
+  }
+
+  @Nested
+  class CalledOff implements CalledOffEventsContract {
+    @Override
+    public AfterSaleUnderTest sale() {
+      return new MemorySale();
+    }
+  }
+
+  @Nested
+  class Books implements AuditContract {
+    @Override
+    public AfterSaleUnderTest sale() {
       return new MemorySale();
     }
   }

@@ -352,12 +352,14 @@ final class InMemoryOrders implements Orders {
           HoldRow hold = Objects.requireNonNull(sale.holds.get(row.order.holdId()));
           hold.status = HoldStatus.EXPIRED;
           hold.endedAt = sale.clock.instant();
-          row.order =
-              become(
-                  row.order,
-                  OrderStatus.PAYMENT_FAILED,
-                  row.order.completedAt(),
-                  row.order.items());
+          if (row.order.status() == OrderStatus.COMPLETED) {
+            row.order =
+                become(
+                    row.order,
+                    OrderStatus.PAYMENT_FAILED,
+                    row.order.completedAt(),
+                    row.order.items());
+          }
           due(row, PaymentStatus.VOIDED);
           return new Uncollected.Undone(row.order);
         });
@@ -451,7 +453,18 @@ final class InMemoryOrders implements Orders {
   }
 
   private static Order asPlaced(Order order) {
-    return become(order, OrderStatus.COMPLETED, order.completedAt(), order.items());
+    return new Order(
+        order.id(),
+        order.eventId(),
+        order.customerId(),
+        order.holdId(),
+        OrderStatus.COMPLETED,
+        order.total(),
+        order.createdAt(),
+        order.completedAt(),
+        order.items().stream()
+            .map(i -> new OrderItem(i.seatId(), i.place(), i.amount(), i.ticketId()))
+            .toList());
   }
 
   private static Order become(
@@ -463,6 +476,7 @@ final class InMemoryOrders implements Orders {
         order.holdId(),
         status,
         order.total(),
+        order.refunded(),
         order.createdAt(),
         completedAt,
         items);

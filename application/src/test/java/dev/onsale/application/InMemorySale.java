@@ -1,9 +1,12 @@
 package dev.onsale.application;
 
+import dev.onsale.application.port.Audit;
+import dev.onsale.application.port.CalledOffEvents;
 import dev.onsale.application.port.Catalog;
 import dev.onsale.application.port.Journal;
 import dev.onsale.application.port.NewSeat;
 import dev.onsale.application.port.Orders;
+import dev.onsale.application.port.Refunds;
 import dev.onsale.application.port.SeatLedger;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.event.Event;
@@ -13,6 +16,8 @@ import dev.onsale.domain.fact.SeatsChanged.Change;
 import dev.onsale.domain.hold.HeldSeat;
 import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.hold.HoldStatus;
+import dev.onsale.domain.order.RefundId;
+import dev.onsale.domain.order.TicketId;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.OrderId;
 import dev.onsale.domain.seat.Seat;
@@ -26,10 +31,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +50,10 @@ public final class InMemorySale {
   final Map<EventId, EventRow> events = new LinkedHashMap<>();
   final Map<HoldId, HoldRow> holds = new LinkedHashMap<>();
   final Map<OrderId, InMemoryOrders.OrderRow> orders = new LinkedHashMap<>();
+  final Map<RefundId, InMemoryRefunds.RefundRow> refunds = new LinkedHashMap<>();
+  final Map<EventId, InMemoryCalledOffEvents.CalledOffRow> calledOff = new LinkedHashMap<>();
+  final Set<TicketId> givenAway = new HashSet<>();
+  final Set<TicketId> admitted = new HashSet<>();
   final List<Journal.Entry> journalled = new ArrayList<>();
   private final Consumer<Journal.Entry> committed;
 
@@ -67,6 +78,23 @@ public final class InMemorySale {
 
   public Orders orders() {
     return new InMemoryOrders(this);
+  }
+
+  public Refunds refunds() {
+    return new InMemoryRefunds(this);
+  }
+
+  public CalledOffEvents calledOffEvents() {
+    return new InMemoryCalledOffEvents(this);
+  }
+
+  public Audit audit() {
+    return new InMemoryAudit(this);
+  }
+
+  /// The ticket is used at the door.
+  public void admit(TicketId ticket) {
+    alone(() -> admitted.add(ticket));
   }
 
   public Journal journal() {

@@ -48,6 +48,11 @@ record ScriptedCatalog(Catalog whole, Function<EventId, Optional<SeatMap>> seats
   }
 
   @Override
+  public Change callOff(EventId event, CallingOff how) {
+    return whole.callOff(event, how);
+  }
+
+  @Override
   public Optional<Event> event(EventId id) {
     return whole.event(id);
   }

@@ -6,6 +6,11 @@ import dev.onsale.application.account.PurgeSessions;
 import dev.onsale.application.account.Register;
 import dev.onsale.application.account.SignIn;
 import dev.onsale.application.account.SignOut;
+import dev.onsale.application.aftersale.AuditBooks;
+import dev.onsale.application.aftersale.CallOffEvent;
+import dev.onsale.application.aftersale.CancelOrder;
+import dev.onsale.application.aftersale.RepayCustomers;
+import dev.onsale.application.aftersale.UndoSales;
 import dev.onsale.application.catalog.CreateEvent;
 import dev.onsale.application.catalog.CreateVenue;
 import dev.onsale.application.catalog.UpdateEvent;
@@ -38,10 +43,13 @@ import dev.onsale.payments.StripePayments;
 import dev.onsale.payments.StripeSettings;
 import dev.onsale.postgres.Postgres;
 import dev.onsale.postgres.PostgresAccounts;
+import dev.onsale.postgres.PostgresAudit;
+import dev.onsale.postgres.PostgresCalledOffEvents;
 import dev.onsale.postgres.PostgresCatalog;
 import dev.onsale.postgres.PostgresJournal;
 import dev.onsale.postgres.PostgresKeyedAnswers;
 import dev.onsale.postgres.PostgresOrders;
+import dev.onsale.postgres.PostgresRefunds;
 import dev.onsale.postgres.PostgresSeatLedger;
 import dev.onsale.postgres.PostgresSessions;
 import dev.onsale.redis.Redis;
@@ -107,6 +115,8 @@ final class App implements AutoCloseable {
     PostgresCatalog storedCatalog = new PostgresCatalog(postgres);
     ledger = new PostgresSeatLedger(postgres);
     orders = new PostgresOrders(postgres, config.payment().lease(), ids::fresh);
+    PostgresRefunds refunds = new PostgresRefunds(postgres, config.payment().lease(), ids::fresh);
+    PostgresCalledOffEvents calledOffEvents = new PostgresCalledOffEvents(postgres, ids::fresh);
     PostgresJournal journal = new PostgresJournal(postgres);
 
     redis = new Redis(config.redisUrl().text(), meters.registry());
@@ -156,6 +166,9 @@ final class App implements AutoCloseable {
             new ViewHolds(ledger, clock),
             new Checkout(orders, payments, locks, telemetry, ids, clock),
             new ViewOrders(orders),
+            new CancelOrder(refunds, orders, payments, ids),
+            new CallOffEvent(catalog, calledOffEvents),
+            new AuditBooks(new PostgresAudit(postgres)),
             new HearPayment(payments, promptSettling),
             new AnswerOnce(new PostgresKeyedAnswers(postgres)),
             new RedisAnswerCache(redis, meters.registry()));
@@ -182,6 +195,8 @@ final class App implements AutoCloseable {
             List.of(sockets::register));
 
     ExpireHolds expireHolds = new ExpireHolds(ledger, locks, telemetry);
+    RepayCustomers repayCustomers = new RepayCustomers(refunds, payments);
+    UndoSales undoSales = new UndoSales(calledOffEvents);
     ForgetHolds forgetHolds = new ForgetHolds(ledger, orders);
     DropSessionCopies dropSessionCopies = new DropSessionCopies(sessions, sessionCache);
     PurgeSessions purgeSessions = new PurgeSessions(sessions, clock);
@@ -195,6 +210,11 @@ final class App implements AutoCloseable {
                 new Jobs.Job("redis-catch-up", EVERY_SECOND, redis::catchUp),
                 new Jobs.Job("expire-holds", EVERY_SECOND, expireHolds::run),
                 new Jobs.Job("tidy-seat-views", Duration.ofMinutes(1), views::tidy),
+                new Jobs.Job("undo-sales", Duration.ofMillis(500), undoSales::run),
+                new Jobs.Job("repay-customers-1", EVERY_SECOND, repayCustomers::run),
+                new Jobs.Job("repay-customers-2", EVERY_SECOND, repayCustomers::run),
+                new Jobs.Job("repay-customers-3", EVERY_SECOND, repayCustomers::run),
+                new Jobs.Job("repay-customers-4", EVERY_SECOND, repayCustomers::run),
                 new Jobs.Job("settle-orders", Duration.ofMillis(500), settleOrders::run),
                 new Jobs.Job("forget-holds", Duration.ofMinutes(1), forgetHolds::run),
                 new Jobs.Job("drop-session-copies", Duration.ofSeconds(5), dropSessionCopies::run),

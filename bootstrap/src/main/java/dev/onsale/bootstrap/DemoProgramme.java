@@ -201,6 +201,7 @@ final class DemoProgramme {
           seatsPerCustomerMax,
           Math.clamp(holdSeconds, Event.HOLD_SECONDS_MIN, Event.HOLD_SECONDS_MAX),
           SaleState.PUBLISHED,
+          null,
           prices);
     }
   }

@@ -82,6 +82,7 @@ public final class Given {
         seatsPerCustomerMax,
         600,
         onSale,
+        null,
         List.of(new Price("Stalls", 5_000), new Price("Floor", 3_000)));
   }
 

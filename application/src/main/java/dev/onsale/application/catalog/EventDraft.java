@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param noSingleSeats null: left open
 /// @param holdSeconds see [Event#HOLD_SECONDS_MIN] and [Event#HOLD_SECONDS_MAX]; null: left open
 /// @param state null: left open
+/// @param refundUntil null: until it starts
 public record EventDraft(
     VenueId venueId,
     String name,
@@ -39,6 +40,7 @@ public record EventDraft(
     int seatsPerCustomerMax,
     @Nullable Integer holdSeconds,
     @Nullable SaleState state,
+    @Nullable Instant refundUntil,
     List<Price> pricing) {
   public EventDraft {
     pricing = List.copyOf(pricing);
@@ -48,6 +50,9 @@ public record EventDraft(
   Optional<Mistake> mistake(Venue venue) {
     if (!onSaleAt.isBefore(startsAt)) {
       return Optional.of(new Mistake("onSaleAt", "must be before startsAt"));
+    }
+    if (refundUntil != null && refundUntil.isAfter(startsAt)) {
+      return Optional.of(new Mistake("refundUntil", "must not be after startsAt"));
     }
     Set<String> unpriced = new HashSet<>();
     for (Section section : venue.sections()) {
@@ -88,6 +93,7 @@ public record EventDraft(
         seatsPerCustomerMax,
         holdSeconds == null ? usualHoldSeconds : holdSeconds,
         new OnSale(state == null ? usualState : state, onSaleAt, startsAt),
+        refundUntil,
         pricing);
   }
 

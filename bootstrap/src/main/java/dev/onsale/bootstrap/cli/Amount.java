@@ -9,13 +9,14 @@ final class Amount {
   private Amount() {}
 
   static String text(JsonNode money) {
-    String code = money.path("currency").asString("");
-    if (code.isEmpty()) {
-      return "";
-    }
-    return BigDecimal.valueOf(money.path("amount").asLong(), digits(code)).toPlainString()
-        + " "
-        + code;
+    return text(money.path("amount").asLong(), money.path("currency").asString(""));
+  }
+
+  /// @param code of the currency; without one there is nothing to write
+  static String text(long amount, String code) {
+    return code.isEmpty()
+        ? ""
+        : BigDecimal.valueOf(amount, digits(code)).toPlainString() + " " + code;
   }
 
   private static int digits(String code) {

@@ -53,6 +53,24 @@ final class Output {
     table.print(out());
   }
 
+  /// Several lists of one answer, each under its title, and a last line; empty ones are left out.
+  void lists(JsonNode answer, List<Listing> listings, String lastLine) {
+    if (json) {
+      print(answer);
+      return;
+    }
+    for (Listing listing : listings) {
+      List<JsonNode> items = answer.path(listing.field()).valueStream().toList();
+      if (!items.isEmpty()) {
+        out().println(listing.title());
+        table(items, listing.columns());
+        out().println();
+      }
+    }
+    out().println(lastLine);
+    out().flush();
+  }
+
   /// A text that is the whole answer.
   void text(JsonNode answer, String text) {
     if (json) {
@@ -100,6 +118,9 @@ final class Output {
     }
     return spec.commandLine().getOut();
   }
+
+  /// A list in a field of an answer.
+  record Listing(String title, String field, List<Column> columns) {}
 
   /// A column of a table, and how an item fills it.
   record Column(String title, Function<JsonNode, String> text) {

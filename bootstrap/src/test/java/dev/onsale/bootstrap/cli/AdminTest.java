@@ -183,6 +183,75 @@ class AdminTest {
   }
 
   @Test
+  void an_order_is_cancelled_whole_or_by_ticket() {
+    answer =
+        """
+        {"id":"%s","status":"refunded","total":{"amount":2500,"currency":"EUR"},\
+        "refunded":{"amount":1250,"currency":"EUR"},"items":[{},{}]}"""
+            .formatted(ID);
+
+    assertThat(run("", "orders", "cancel", ID)).isZero();
+    assertThat(asked).isEqualTo("POST /api/admin/orders/" + ID + "/cancel");
+    assertThat(askedBody).isEqualTo("{}");
+    assertThat(out.toString()).contains("refunded  25.00 EUR  12.50 EUR");
+
+    assertThat(run("", "orders", "cancel", ID, "--ticket", ID)).isZero();
+    assertThat(askedBody).isEqualTo("{\"ticketIds\":[\"" + ID + "\"]}");
+  }
+
+  @Test
+  void an_event_is_cancelled_and_watched() {
+    answer = "{\"eventId\":\"%s\",\"status\":\"running\",\"ordersDone\":3}".formatted(ID);
+
+    assertThat(run("", "events", "cancel", ID, "--dry-run")).isZero();
+    assertThat(asked).isEqualTo("POST /api/admin/events/" + ID + "/cancel");
+    assertThat(askedBody).isEqualTo("{\"dryRun\":true}");
+    assertThat(run("", "events", "cancel", ID, "--rate", "7", "--reason", "rain")).isZero();
+    assertThat(askedBody).isEqualTo("{\"dryRun\":false,\"ratePerSecond\":7,\"reason\":\"rain\"}");
+    assertThat(run("", "events", "cancellation", ID)).isZero();
+    assertThat(asked).isEqualTo("GET /api/admin/events/" + ID + "/cancellation");
+    assertThat(run("", "events", "cancellation", ID, "--pause")).isZero();
+    assertThat(asked).isEqualTo("POST /api/admin/events/" + ID + "/cancellation/pause");
+    assertThat(run("", "events", "cancellation", ID, "--resume")).isZero();
+    assertThat(asked).isEqualTo("POST /api/admin/events/" + ID + "/cancellation/resume");
+    assertThat(out.toString()).contains("ordersDone  3");
+  }
+
+  @Test
+  void books_that_balance_are_a_table_and_exit_code_0() {
+    answer =
+        """
+        {"balanced":true,"totals":[{"currency":"EUR","captured":12500,"refunded":2500,\
+        "toCapture":0,"toRefund":0,"sales":10000,"liveTickets":10000,"balanced":true}],\
+        "events":[{"eventId":"%s","books":{"currency":"EUR","captured":12500}}],\
+        "discrepancies":[],"discrepanciesTotal":0}"""
+            .formatted(ID);
+
+    assertThat(run("", "audit", "--event", ID)).isZero();
+
+    assertThat(asked).isEqualTo("GET /api/admin/audit?eventId=" + ID);
+    assertThat(out.toString())
+        .contains("125.00 EUR  25.00 EUR", "By event", ID, "The books balance.")
+        .doesNotContain("What does not fit");
+  }
+
+  @Test
+  void books_that_do_not_balance_are_exit_code_1() {
+    answer =
+        """
+        {"balanced":false,"totals":[],"events":[],"discrepancies":[{"kind":"ledger_sales",\
+        "eventId":"e","orderId":"%s","expected":5000,"found":0}],"discrepanciesTotal":1}"""
+            .formatted(ID);
+
+    assertThat(run("", "audit")).isEqualTo(1);
+    assertThat(asked).isEqualTo("GET /api/admin/audit");
+    assertThat(out.toString()).contains("ledger_sales", ID, "5000", "NOT balance");
+
+    assertThat(run("", "audit", "--json")).isEqualTo(1);
+    assertThat(out.toString()).contains(answer);
+  }
+
+  @Test
   void a_refusal_says_why_where_and_under_which_correlation_id() {
     status = 400;
     answer =
@@ -272,6 +341,10 @@ class AdminTest {
         "events update not-an-id",
         "events",
         "orders list --unknown",
+        "orders cancel",
+        "events cancel",
+        "events cancel not-an-id",
+        "audit --event not-an-id",
         "token",
       })
   void a_command_line_that_makes_no_sense_asks_nobody(String line) {

@@ -1,6 +1,7 @@
 package dev.onsale.domain.event;
 
 import dev.onsale.domain.venue.VenueId;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///   ones
 /// @param seatsPerCustomerMax seats one customer may have at a time, held and bought together
 /// @param holdSeconds how long a hold lasts
+/// @param refundUntil from this instant on customers cannot cancel any more; null: from the start
 /// @param prices one per section of the venue
 public record Event(
     EventId id,
@@ -27,6 +29,7 @@ public record Event(
     int seatsPerCustomerMax,
     int holdSeconds,
     OnSale onSale,
+    @Nullable Instant refundUntil,
     List<Price> prices) {
   public static final int HOLD_SECONDS_MIN = 30;
   public static final int HOLD_SECONDS_MAX = 1_200;

@@ -10,6 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A hold that has been paid for, or is being paid for.
+///
+/// @param refunded what has gone back or is on its way back
 public record Order(
     OrderId id,
     EventId eventId,
@@ -17,10 +19,35 @@ public record Order(
     HoldId holdId,
     OrderStatus status,
     Money total,
+    Money refunded,
     Instant createdAt,
     @Nullable Instant completedAt,
     List<OrderItem> items) {
   public Order {
     items = List.copyOf(items);
+  }
+
+  /// An order of which nothing goes back.
+  public Order(
+      OrderId id,
+      EventId eventId,
+      CustomerId customerId,
+      HoldId holdId,
+      OrderStatus status,
+      Money total,
+      Instant createdAt,
+      @Nullable Instant completedAt,
+      List<OrderItem> items) {
+    this(
+        id,
+        eventId,
+        customerId,
+        holdId,
+        status,
+        total,
+        Money.zero(total.currency()),
+        createdAt,
+        completedAt,
+        items);
   }
 }

@@ -7,4 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// One seat of an order at the price it was held at (minor units).
 ///
 /// @param ticketId there once the order is completed
-public record OrderItem(SeatId seatId, Place place, long amount, @Nullable TicketId ticketId) {}
+/// @param cancelled whether its ticket is void
+public record OrderItem(
+    SeatId seatId, Place place, long amount, @Nullable TicketId ticketId, boolean cancelled) {
+  public OrderItem(SeatId seatId, Place place, long amount, @Nullable TicketId ticketId) {
+    this(seatId, place, amount, ticketId, false);
+  }
+}
