@@ -62,6 +62,7 @@ public final class HttpServer {
     routes.addAll(new HoldRoutes(useCases, settings.seatsPerHoldMax()).routes());
     routes.addAll(new OrderRoutes(useCases).routes());
     routes.addAll(new AdminRoutes(useCases, clock).routes());
+    routes.addAll(new MailRoutes(useCases.mail()).routes());
     routes.addAll(new OperatorRoutes(operations, settings.metricsFrom()).routes());
     return List.copyOf(routes);
   }

@@ -32,4 +32,5 @@ public record UseCases(
     ReleaseSeats releaseSeats,
     ViewHolds viewHolds,
     Checkout checkout,
-    ViewOrders viewOrders) {}
+    ViewOrders viewOrders,
+    MailUseCases mail) {}

@@ -4,6 +4,8 @@ import dev.onsale.application.CountingIds;
 import dev.onsale.application.HandClock;
 import dev.onsale.application.InMemoryAccounts;
 import dev.onsale.application.InMemoryFactBus;
+import dev.onsale.application.InMemoryMailShelf;
+import dev.onsale.application.InMemoryOutbox;
 import dev.onsale.application.InMemorySale;
 import dev.onsale.application.InMemorySeatLocks;
 import dev.onsale.application.InMemorySessionCache;
@@ -26,6 +28,8 @@ import dev.onsale.application.hold.ExtendHold;
 import dev.onsale.application.hold.HoldSeats;
 import dev.onsale.application.hold.ReleaseSeats;
 import dev.onsale.application.hold.ViewHolds;
+import dev.onsale.application.mail.TendOutbox;
+import dev.onsale.application.mail.ViewMails;
 import dev.onsale.application.port.Catalog;
 import dev.onsale.application.port.HealthCheck;
 import dev.onsale.application.port.SeatMap.MapSeat;
@@ -65,6 +69,8 @@ final class TestHouse implements AutoCloseable {
   private final SeatViews views = new SeatViews(sale.catalog(), new InMemoryFactBus(), clock);
   final InMemoryAccounts accounts = new InMemoryAccounts();
   final InMemorySessionCache cache = new InMemorySessionCache(clock);
+  final InMemoryOutbox outbox = new InMemoryOutbox(clock);
+  final InMemoryMailShelf mails = new InMemoryMailShelf(clock);
   final ScriptedPayments payments = new ScriptedPayments();
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   final AtomicBoolean ready = new AtomicBoolean(true);
@@ -128,7 +134,8 @@ final class TestHouse implements AutoCloseable {
         new ReleaseSeats(sale.ledger(), locks, telemetry),
         new ViewHolds(sale.ledger(), clock),
         new Checkout(sale.orders(), payments, locks, telemetry, ids, clock),
-        new ViewOrders(sale.orders()));
+        new ViewOrders(sale.orders()),
+        new MailUseCases(new TendOutbox(outbox), new ViewMails(mails)));
   }
 
   private SeatViews views() {
