@@ -1,6 +1,8 @@
 package dev.onsale.bootstrap;
 
 import dev.onsale.http.Cidr;
+import dev.onsale.mail.SmtpMailer;
+import dev.onsale.mail.SmtpServer;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -21,6 +23,8 @@ import java.util.regex.Pattern;
 /// @param metricsCidrs address ranges that may read metrics and checks
 /// @param holdTtl how long a hold lasts unless its event says otherwise
 /// @param paymentLease how long an order may be under way before others end it
+/// @param smtpUrl empty: there is no post
+/// @param mailsPerSecond how many mails this replica sends at most
 /// @param socketsMax WebSockets open at a time
 /// @param drain how long a stopping replica waits for requests under way
 /// @param replicaId empty: one is made up
@@ -41,6 +45,9 @@ record Config(
     int seatsPerHoldMax,
     Duration paymentLease,
     boolean rateLimits,
+    Secret smtpUrl,
+    String mailFrom,
+    int mailsPerSecond,
     int socketsMax,
     Duration drain,
     String replicaId) {
@@ -79,9 +86,15 @@ record Config(
             from.number(Setting.MAX_SEATS_PER_HOLD, 1, 20),
             from.duration(Setting.PAYMENT_LEASE, Duration.ofSeconds(5), Duration.ofMinutes(5)),
             from.onOrOff(Setting.RATE_LIMITS),
+            new Secret(from.text(Setting.SMTP_URL, Config::isSmtpServer)),
+            from.text(Setting.MAIL_FROM, Config::isSender),
+            from.number(Setting.MAIL_RATE, 1, 1_000),
             from.number(Setting.WS_MAX, 1, 1_000_000),
             from.duration(Setting.DRAIN, Duration.ZERO, Duration.ofMinutes(2)),
             from.text(Setting.REPLICA_ID, REPLICA_ID.asMatchPredicate()));
+    if (isSmtpServer(config.smtpUrl().text()) && config.mailFrom().isEmpty()) {
+      from.miss(Setting.MAIL_FROM);
+    }
     if (!from.complaints().isEmpty()) {
       throw new BadSettings(from.complaints());
     }
@@ -111,6 +124,11 @@ record Config(
     return address;
   }
 
+  /// Whether there is a post that takes mail.
+  boolean sendsMail() {
+    return !smtpUrl.text().isEmpty();
+  }
+
   /// A line for each variable that looks like a setting and is none.
   static List<String> warnings(Map<String, String> variables) {
     return Environment.unknown(variables).stream()
@@ -129,6 +147,24 @@ record Config(
           && uri.getRawQuery() == null
           && uri.getRawFragment() == null;
     } catch (URISyntaxException _) {
+      return false;
+    }
+  }
+
+  private static boolean isSmtpServer(String text) {
+    try {
+      SmtpServer.parse(text);
+      return true;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  private static boolean isSender(String text) {
+    try {
+      SmtpMailer.Sender.parse(text);
+      return true;
+    } catch (IllegalArgumentException _) {
       return false;
     }
   }

@@ -35,8 +35,11 @@ final class Serve implements Callable<Integer> {
     Config.warnings(variables).forEach(progress::say);
     Config config = Config.read(variables);
     config.listenOn();
+    if (!config.sendsMail()) {
+      progress.say(Setting.SMTP_URL.variable() + " is not set: no mail is sent, and messages wait");
+    }
     StopSignal stop = StopSignal.listen(() -> {});
-    try (App app = new App(config, clock)) {
+    try (App app = new App(config, clock, PostRoom.WithoutPost.WAITING)) {
       app.migrate();
       if (app.demoAccounts().arePublic()) {
         progress.say(
