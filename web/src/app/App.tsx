@@ -4,6 +4,7 @@ import { SignInDialog } from "../account/SignInDialog";
 import { EventPage } from "../events/EventPage";
 import { EventsPage } from "../events/EventsPage";
 import { HoldPage } from "../hold/HoldPage";
+import { MailsPage } from "../mails/MailsPage";
 import { OrderPage } from "../orders/OrderPage";
 import { OrdersPage } from "../orders/OrdersPage";
 import { Header } from "./Header";
@@ -25,6 +26,7 @@ export function App() {
           <Route path="/holds/:id">{({ id }) => <HoldPage id={id} />}</Route>
           <Route path="/orders" component={OrdersPage} />
           <Route path="/orders/:id">{({ id }) => <OrderPage key={id} id={id} />}</Route>
+          <Route path="/mails/:id?">{({ id }) => <MailsPage id={id} />}</Route>
           <Route component={NotFound} />
         </Switch>
       </main>

@@ -3,6 +3,9 @@ import { AccountMenu } from "../account/AccountMenu";
 import { useMe } from "../account/meQuery";
 import { ActiveHolds } from "../hold/ActiveHolds";
 
+/** Where the house runs on the visitor's own machine, and may have no post. */
+const AT_A_DESK = ["localhost", "127.0.0.1", "[::1]"].includes(window.location.hostname);
+
 export function Header() {
   const { data: me } = useMe();
   return (
@@ -21,6 +24,11 @@ export function Header() {
           {me && (
             <Link href="/orders" className="top-link">
               Orders
+            </Link>
+          )}
+          {me && AT_A_DESK && (
+            <Link href="/mails" className="top-link">
+              Mails
             </Link>
           )}
           <AccountMenu />

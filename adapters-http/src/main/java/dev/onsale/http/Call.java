@@ -68,6 +68,15 @@ final class Call {
     return id;
   }
 
+  /// A number in the path; what is none names nothing.
+  long pathNumber(String name) {
+    String text = context.pathParam(name);
+    if (!text.matches("[0-9]{1,18}")) {
+      throw new Refusal(Problem.notFound("There is nothing under this number."));
+    }
+    return Long.parseLong(text);
+  }
+
   /// Whoever presents a good token, by cookie or header.
   Optional<Session> session() {
     if (!asked) {

@@ -64,6 +64,7 @@ public final class HttpServer {
     routes.addAll(new WebhookRoutes(useCases).routes());
     routes.addAll(new AfterSaleRoutes(useCases).routes());
     routes.addAll(new AdminRoutes(useCases, clock).routes());
+    routes.addAll(new MailRoutes(useCases.mail()).routes());
     routes.addAll(new OperatorRoutes(operations, settings.metricsFrom()).routes());
     return List.copyOf(routes);
   }

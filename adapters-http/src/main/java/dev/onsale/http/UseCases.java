@@ -39,6 +39,7 @@ public record UseCases(
     ViewHolds viewHolds,
     Checkout checkout,
     ViewOrders viewOrders,
+    MailUseCases mail,
     CancelOrder cancelOrder,
     CallOffEvent callOffEvent,
     AuditBooks auditBooks,

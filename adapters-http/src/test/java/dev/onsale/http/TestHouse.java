@@ -6,6 +6,8 @@ import dev.onsale.application.InMemoryAccounts;
 import dev.onsale.application.InMemoryAnswerCache;
 import dev.onsale.application.InMemoryFactBus;
 import dev.onsale.application.InMemoryKeyedAnswers;
+import dev.onsale.application.InMemoryMailShelf;
+import dev.onsale.application.InMemoryOutbox;
 import dev.onsale.application.InMemorySale;
 import dev.onsale.application.InMemorySeatLocks;
 import dev.onsale.application.InMemorySessionCache;
@@ -32,6 +34,8 @@ import dev.onsale.application.hold.ExtendHold;
 import dev.onsale.application.hold.HoldSeats;
 import dev.onsale.application.hold.ReleaseSeats;
 import dev.onsale.application.hold.ViewHolds;
+import dev.onsale.application.mail.TendOutbox;
+import dev.onsale.application.mail.ViewMails;
 import dev.onsale.application.port.Catalog;
 import dev.onsale.application.port.HealthCheck;
 import dev.onsale.application.port.SeatMap.MapSeat;
@@ -74,6 +78,8 @@ final class TestHouse implements AutoCloseable {
   private final SeatViews views = new SeatViews(sale.catalog(), new InMemoryFactBus(), clock);
   final InMemoryAccounts accounts = new InMemoryAccounts();
   final InMemorySessionCache cache = new InMemorySessionCache(clock);
+  final InMemoryOutbox outbox = new InMemoryOutbox(clock);
+  final InMemoryMailShelf mails = new InMemoryMailShelf(clock);
   final ScriptedPayments payments = new ScriptedPayments();
 
   /// Orders that the gateway had something to say about.
@@ -142,6 +148,7 @@ final class TestHouse implements AutoCloseable {
         new ViewHolds(sale.ledger(), clock),
         new Checkout(sale.orders(), payments, locks, telemetry, ids, clock),
         new ViewOrders(sale.orders()),
+        new MailUseCases(new TendOutbox(outbox), new ViewMails(mails)),
         new CancelOrder(sale.refunds(), sale.orders(), payments, ids),
         new CallOffEvent(catalog, sale.calledOffEvents()),
         new AuditBooks(sale.audit()),

@@ -8,12 +8,14 @@ import dev.onsale.application.port.Ids;
 import dev.onsale.application.port.Journal;
 import dev.onsale.application.port.KeyedAnswers;
 import dev.onsale.application.port.Orders;
+import dev.onsale.application.port.Outbox;
 import dev.onsale.application.port.Refunds;
 import dev.onsale.application.port.SeatLedger;
 import dev.onsale.application.port.Sessions;
 import dev.onsale.domain.order.TicketId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 
 /// The doubles keep the contracts, too.
@@ -189,6 +191,41 @@ class InMemoryContractsTest {
     @Override
     public Accounts accounts() {
       return both;
+    }
+  }
+
+  @Nested
+  class Messages implements OutboxContract {
+    @Override
+    public OutboxUnderTest box() {
+      HandClock clock = new HandClock(Instant.parse("2030-01-01T20:00:00Z"));
+      InMemoryOutbox outbox = new InMemoryOutbox(clock);
+      return new OutboxUnderTest() {
+        @Override
+        public Outbox outbox() {
+          return outbox;
+        }
+
+        @Override
+        public long put(String kind, UUID subject, Outbox.Detail detail) {
+          return outbox.put(kind, subject, detail);
+        }
+
+        @Override
+        public void elapse(Duration by) {
+          clock.advance(by);
+        }
+      };
+    }
+  }
+
+  @Nested
+  class Mails implements ShownMailsContract {
+    @Override
+    public Shelf shelf() {
+      InMemoryMailShelf both =
+          new InMemoryMailShelf(new HandClock(Instant.parse("2030-01-01T20:00:00Z")));
+      return new Shelf(both, both);
     }
   }
 }

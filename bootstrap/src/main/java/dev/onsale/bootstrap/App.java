@@ -29,6 +29,7 @@ import dev.onsale.application.hold.HoldSeats;
 import dev.onsale.application.hold.ReleaseSeats;
 import dev.onsale.application.hold.ViewHolds;
 import dev.onsale.application.port.HealthCheck;
+import dev.onsale.application.port.TicketPictures;
 import dev.onsale.application.request.AnswerOnce;
 import dev.onsale.application.seats.SeatViews;
 import dev.onsale.http.Cidr;
@@ -68,6 +69,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -81,6 +83,12 @@ final class App implements AutoCloseable {
   private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
   private static final int DEMO_SECRET_BYTES = 32;
   private static final Duration WARM_UP_MAX = Duration.ofSeconds(2);
+
+  /// A picture with nothing on it.
+  private static final byte[] BLANK =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
 
   private final AtomicBoolean ready = new AtomicBoolean();
   private final Meters meters = new Meters();
@@ -96,12 +104,14 @@ final class App implements AutoCloseable {
   private final PromptSettling promptSettling;
   private final SeatSockets sockets;
   private final WarmUp warmUp;
+  private final PostRoom postRoom;
   private final HttpServer http;
   private final Jobs jobs;
   private final DemoAccounts demoAccounts;
   private final DemoHouse demoHouse;
 
-  App(Config config, InstantSource clock) {
+  /// @param withoutPost what becomes of mail where no post is set
+  App(Config config, InstantSource clock, PostRoom.WithoutPost withoutPost) {
     FreshIds ids = new FreshIds(clock);
     BcryptPasswords passwords = new BcryptPasswords();
     SaleTelemetry telemetry = new SaleTelemetry(meters.registry());
@@ -148,6 +158,8 @@ final class App implements AutoCloseable {
           }
           relay.committed(entry);
         });
+    TicketPictures pictures = (_, _, _) -> BLANK;
+    postRoom = new PostRoom(config, withoutPost, postgres, pictures, clock, meters.registry());
     ViewEvents viewEvents = new ViewEvents(catalog, views, clock);
     UseCases useCases =
         new UseCases(
@@ -166,6 +178,7 @@ final class App implements AutoCloseable {
             new ViewHolds(ledger, clock),
             new Checkout(orders, payments, locks, telemetry, ids, clock),
             new ViewOrders(orders),
+            postRoom.useCases(),
             new CancelOrder(refunds, orders, payments, ids),
             new CallOffEvent(catalog, calledOffEvents),
             new AuditBooks(new PostgresAudit(postgres)),
@@ -183,6 +196,7 @@ final class App implements AutoCloseable {
     checks.add(postgres);
     checks.addAll(redis.healthChecks());
     checks.addAll(payments.healthChecks());
+    checks.add(postRoom.healthCheck());
     warmUp = new WarmUp(checks, WARM_UP_MAX);
     Operations operations = new Operations(meters.registry(), meters::scrape, checks, ready::get);
     http =
@@ -201,8 +215,8 @@ final class App implements AutoCloseable {
     DropSessionCopies dropSessionCopies = new DropSessionCopies(sessions, sessionCache);
     PurgeSessions purgeSessions = new PurgeSessions(sessions, clock);
     AvailabilityGauges availability = new AvailabilityGauges(viewEvents, meters.registry());
-    jobs =
-        new Jobs(
+    List<Jobs.Job> all =
+        new ArrayList<>(
             List.of(
                 new Jobs.Job("relay", Duration.ZERO, () -> relay.tell(EVERY_SECOND)),
                 new Jobs.Job("relay-mark", Duration.ofMillis(250), relay::mark),
@@ -220,6 +234,8 @@ final class App implements AutoCloseable {
                 new Jobs.Job("drop-session-copies", Duration.ofSeconds(5), dropSessionCopies::run),
                 new Jobs.Job("purge-sessions", Duration.ofMinutes(1), purgeSessions::run),
                 new Jobs.Job("measure-availability", Duration.ofSeconds(5), availability::run)));
+    all.addAll(postRoom.jobs());
+    jobs = new Jobs(all);
 
     demoAccounts =
         new DemoAccounts(accounts, passwords, new Register(accounts, passwords, ids), ids);
@@ -264,6 +280,7 @@ final class App implements AutoCloseable {
       http.stop();
     }
     jobs.close();
+    postRoom.close();
     promptSettling.close();
     payments.close();
     ledger.close();

@@ -1,6 +1,8 @@
 package dev.onsale.bootstrap;
 
 import dev.onsale.http.Cidr;
+import dev.onsale.mail.SmtpMailer;
+import dev.onsale.mail.SmtpServer;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,6 +22,8 @@ import java.util.regex.Pattern;
 /// @param trustedProxies address ranges whose `X-Forwarded-For` is believed
 /// @param metricsCidrs address ranges that may read metrics and checks
 /// @param holdTtl how long a hold lasts unless its event says otherwise
+/// @param smtpUrl empty: there is no post
+/// @param mailsPerSecond how many mails this replica sends at most
 /// @param socketsMax WebSockets open at a time
 /// @param drain how long a stopping replica waits for requests under way
 /// @param replicaId empty: one is made up
@@ -40,6 +44,9 @@ record Config(
     int seatsPerHoldMax,
     PaymentConfig payment,
     boolean rateLimits,
+    Secret smtpUrl,
+    String mailFrom,
+    int mailsPerSecond,
     int socketsMax,
     Duration drain,
     String replicaId) {
@@ -78,9 +85,15 @@ record Config(
             from.number(Setting.MAX_SEATS_PER_HOLD, 1, 20),
             PaymentConfig.read(from),
             from.onOrOff(Setting.RATE_LIMITS),
+            new Secret(from.text(Setting.SMTP_URL, Config::isSmtpServer)),
+            from.text(Setting.MAIL_FROM, Config::isSender),
+            from.number(Setting.MAIL_RATE, 1, 1_000),
             from.number(Setting.WS_MAX, 1, 1_000_000),
             from.duration(Setting.DRAIN, Duration.ZERO, Duration.ofMinutes(2)),
             from.text(Setting.REPLICA_ID, REPLICA_ID.asMatchPredicate()));
+    if (isSmtpServer(config.smtpUrl().text()) && config.mailFrom().isEmpty()) {
+      from.miss(Setting.MAIL_FROM);
+    }
     if (!from.complaints().isEmpty()) {
       throw new BadSettings(from.complaints());
     }
@@ -110,6 +123,11 @@ record Config(
     return address;
   }
 
+  /// Whether there is a post that takes mail.
+  boolean sendsMail() {
+    return !smtpUrl.text().isEmpty();
+  }
+
   /// A line for each variable that looks like a setting and is none.
   static List<String> warnings(Map<String, String> variables) {
     return Environment.unknown(variables).stream()
@@ -128,6 +146,24 @@ record Config(
           && uri.getRawQuery() == null
           && uri.getRawFragment() == null;
     } catch (URISyntaxException _) {
+      return false;
+    }
+  }
+
+  private static boolean isSmtpServer(String text) {
+    try {
+      SmtpServer.parse(text);
+      return true;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  private static boolean isSender(String text) {
+    try {
+      SmtpMailer.Sender.parse(text);
+      return true;
+    } catch (IllegalArgumentException _) {
       return false;
     }
   }

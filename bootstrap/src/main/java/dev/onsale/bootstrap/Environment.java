@@ -52,10 +52,15 @@ final class Environment {
     }
     String fallback = setting.fallback();
     if (fallback == null) {
-      complaints.add(setting.complaint() + ", and is not set");
+      miss(setting);
       return "";
     }
     return fallback;
+  }
+
+  /// Notes that another setting makes no sense without this one.
+  void miss(Setting setting) {
+    complaints.add(setting.complaint() + ", and is not set");
   }
 
   /// A text of a certain kind; an empty one is a matter of [#text].

@@ -42,8 +42,11 @@ final class Serve implements Callable<Integer> {
     if (!config.payment().stripe()) {
       LOG.warn("ONSALE_PAYMENTS is demo: orders are paid with play money");
     }
+    if (!config.sendsMail()) {
+      progress.say(Setting.SMTP_URL.variable() + " is not set: no mail is sent, and messages wait");
+    }
     StopSignal stop = StopSignal.listen(() -> {});
-    try (App app = new App(config, clock)) {
+    try (App app = new App(config, clock, PostRoom.WithoutPost.WAITING)) {
       app.migrate();
       if (app.demoAccounts().arePublic()) {
         progress.say(

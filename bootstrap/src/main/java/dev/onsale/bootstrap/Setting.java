@@ -30,6 +30,9 @@ enum Setting {
       "an ISO 8601 duration from PT1S to PT5M; with ONSALE_PAYMENTS=stripe more than twice"
           + " ONSALE_PAYMENT_TIMEOUT"),
   RATE_LIMITS("on", "on or off"),
+  SMTP_URL("", "an SMTP address such as smtps://user:password@mail.example:465"),
+  MAIL_FROM("", "who mail comes from, such as tickets@example.org or The House <a@example.org>"),
+  MAIL_RATE("20", "a number of mails a second from 1 to 1000"),
   WS_MAX("15000", "a number of sockets from 1 to 1000000"),
   DRAIN("PT10S", "an ISO 8601 duration from PT0S to PT2M"),
   REPLICA_ID("", "1 to 64 letters, digits, dots, underscores or hyphens");

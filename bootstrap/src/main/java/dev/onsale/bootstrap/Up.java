@@ -74,7 +74,7 @@ final class Up implements Callable<Integer> {
     try (EmbeddedServers servers = new EmbeddedServers(folder(), progress, new FreshIds(clock))) {
       StopSignal stop = StopSignal.listen(servers::close);
       Config config = Config.read(servers.start(variables));
-      try (App app = new App(config, clock);
+      try (App app = new App(config, clock, PostRoom.WithoutPost.SHOWN);
           Jobs watch = watch(servers)) {
         watch.start();
         int code = run(app, config, progress, stop);
@@ -179,6 +179,10 @@ final class Up implements Callable<Integer> {
       if (app.demoAccounts().isThere(email)) {
         text.append("    %-18s password %s%n".formatted(email.text(), password(app, email)));
       }
+    }
+    if (!config.sendsMail()) {
+      text.append(
+          "    mails are shown at %s/mails%n".formatted(url(config.httpHost(), app.port())));
     }
     Path folder = folder();
     text.append(

@@ -112,7 +112,7 @@ class ArchitectureTest {
   @Test
   void the_rules_look_at_the_whole_house() {
     for (String room :
-        List.of("domain", "application", "http", "ws", "redis", "postgres", "payments")) {
+        List.of("domain", "application", "http", "ws", "redis", "postgres", "payments", "mail")) {
       assertThat(CLASSES)
           .as(room)
           .anyMatch(type -> type.getPackageName().startsWith(HOUSE + "." + room));
@@ -122,7 +122,7 @@ class ArchitectureTest {
   @Test
   void every_port_that_keeps_state_has_a_contract_that_its_adapters_are_tried_by() {
     List<Path> tests =
-        Stream.of("adapters-postgres", "adapters-redis", "adapters-payments")
+        Stream.of("adapters-postgres", "adapters-redis", "adapters-payments", "adapters-mail")
             .map(module -> Path.of("..", module, classesFolder()))
             .toList();
     assertThat(tests).allMatch(Files::isDirectory);

@@ -51,6 +51,9 @@ class ConfigTest {
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(30)),
                 true,
+                new Secret(""),
+                "",
+                20,
                 15_000,
                 Duration.ofSeconds(10),
                 ""));
@@ -80,6 +83,9 @@ class ConfigTest {
     all.put("ONSALE_PAYMENT_TIMEOUT", "PT0.4S");
     all.put("ONSALE_PAYMENT_LEASE", "PT1S");
     all.put("ONSALE_RATE_LIMITS", "off");
+    all.put("ONSALE_SMTP_URL", "smtps://us:er@mail.example");
+    all.put("ONSALE_MAIL_FROM", "The House <tickets@example.org>");
+    all.put("ONSALE_MAIL_RATE", "5");
     all.put("ONSALE_WS_MAX", "50");
     all.put("ONSALE_DRAIN", "PT0S");
     all.put("ONSALE_REPLICA_ID", "replica-1");
@@ -110,6 +116,9 @@ class ConfigTest {
                     Duration.ofMillis(400),
                     Duration.ofSeconds(1)),
                 false,
+                new Secret("smtps://us:er@mail.example"),
+                "The House <tickets@example.org>",
+                5,
                 50,
                 Duration.ZERO,
                 "replica-1"));
@@ -163,6 +172,12 @@ class ConfigTest {
         "ONSALE_PAYMENT_LEASE | PT0.9S",
         "ONSALE_PAYMENT_LEASE | PT6M",
         "ONSALE_RATE_LIMITS | yes",
+        "ONSALE_SMTP_URL | mail.example:25",
+        "ONSALE_SMTP_URL | smtp://user@mail.example",
+        "ONSALE_MAIL_FROM | tickets",
+        "ONSALE_MAIL_FROM | The House <tickets>",
+        "ONSALE_MAIL_RATE | 0",
+        "ONSALE_MAIL_RATE | 1001",
         "ONSALE_WS_MAX | 0",
         "ONSALE_WS_MAX | 1000001",
         "ONSALE_DRAIN | -PT1S",
@@ -229,6 +244,15 @@ class ConfigTest {
   }
 
   @Test
+  void who_sends_mail_must_say_who_it_comes_from() {
+    assertThat(complaints("ONSALE_SMTP_URL", "smtp://mail.example"))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line).startsWith("ONSALE_MAIL_FROM must be ").endsWith(" is not set"));
+  }
+
+  @Test
   void all_mistakes_are_found_at_once() {
     assertThatThrownBy(() -> Config.read(Map.of("ONSALE_HTTP_PORT", "x", "ONSALE_DB_POOL", "y")))
         .isInstanceOfSatisfying(BadSettings.class, bad -> assertThat(bad.complaints()).hasSize(7));
@@ -239,6 +263,8 @@ class ConfigTest {
     assertThat(complaints("ONSALE_SECRET", "hunter2").getFirst()).doesNotContain("hunter2");
     assertThat(complaints("ONSALE_STRIPE_KEY", "hunter2").getFirst()).doesNotContain("hunter2");
     assertThat(complaints("ONSALE_REDIS_URL", "http://:hunter2@cache").getFirst())
+        .doesNotContain("hunter2");
+    assertThat(complaints("ONSALE_SMTP_URL", "smtp://:hunter2@mail").getFirst())
         .doesNotContain("hunter2");
     assertThat(Config.read(LEAST).toString())
         .doesNotContain(SECRET)

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "admin",
     mixinStandardHelpOptions = true,
-    description = "Runs the sale over REST: venues, events, orders, the books",
+    description = "Runs the sale over REST: venues, events, orders, messages, the books",
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -50,11 +50,13 @@ public final class Admin {
     CommandLine venues = new CommandLine(new Venues(admin.connection, terminal));
     CommandLine events = new CommandLine(new Events(admin.connection, terminal));
     CommandLine orders = new CommandLine(new Orders(admin.connection));
+    CommandLine outbox = new CommandLine(new Outbox(admin.connection));
     return new CommandLine(admin)
         .addSubcommand(venues)
         .addSubcommand(events)
         .addSubcommand(orders)
-        .addSubcommand(new Audit(admin.connection));
+        .addSubcommand(new Audit(admin.connection))
+        .addSubcommand(outbox);
   }
 
   /// Prints what went wrong while a command ran, and tells the exit code.

@@ -53,6 +53,11 @@ final class RestApi {
     return send(request(path).POST(BodyPublishers.ofByteArray(json)));
   }
 
+  /// Asks for something to be done that needs no more words.
+  JsonNode post(String path) {
+    return send(request(path).POST(BodyPublishers.noBody()));
+  }
+
   JsonNode put(String path, byte[] json) {
     return send(request(path).PUT(BodyPublishers.ofByteArray(json)));
   }

@@ -353,4 +353,36 @@ class AdminTest {
     assertThat(asked).isEmpty();
     assertThat(err.toString()).isNotBlank();
   }
+
+  @Test
+  void messages_that_were_given_up_are_listed_and_tried_again() {
+    answer =
+        """
+        {"items":[{"number":7,"kind":"order_completed","subjectId":"%s",\
+        "createdAt":"2026-09-01T18:00:00Z","givenUpAt":"2026-09-01T20:00:00Z","tries":22,\
+        "why":"550 no such user"}],"page":1,"size":20,"total":1}"""
+            .formatted(ID);
+
+    assertThat(run("", "outbox", "dead")).isZero();
+
+    assertThat(asked).isEqualTo("GET /api/admin/outbox/dead?page=1&size=20");
+    assertThat(out.toString()).contains("7", "order_completed", ID, "22", "550 no such user");
+
+    status = 204;
+    answer = "";
+    assertThat(run("", "outbox", "retry", "7")).isZero();
+    assertThat(asked).isEqualTo("POST /api/admin/outbox/dead/7/retry");
+    assertThat(askedBody).isEmpty();
+  }
+
+  @Test
+  void a_message_that_was_not_given_up_cannot_be_tried_again() {
+    status = 404;
+    answer = "{\"detail\":\"No message of this number was given up.\",\"code\":\"not_found\"}";
+
+    assertThat(run("", "outbox", "retry", "8")).isEqualTo(1);
+
+    assertThat(err.toString()).contains("No message of this number was given up. [not_found]");
+    assertThat(run("", "outbox", "retry", "seven")).isEqualTo(2);
+  }
 }

@@ -29,8 +29,8 @@ public record HouseRules(String root) {
       List.of("account", "money", "venue", "event", "seat", "choice", "hold", "order", "fact");
 
   private static final List<String> ADAPTERS =
-      List.of("http", "ws", "redis", "postgres", "payments");
-  private static final List<String> DRIVEN = List.of("redis", "postgres", "payments");
+      List.of("http", "ws", "redis", "postgres", "payments", "mail");
+  private static final List<String> DRIVEN = List.of("redis", "postgres", "payments", "mail");
 
   private static final Set<String> CLOCKS =
       Set.of(
@@ -208,6 +208,7 @@ public record HouseRules(String root) {
         only(List.of("redis"), "io.lettuce.."),
         only(List.of("http", "ws"), "io.javalin..", "org.eclipse.jetty.."),
         only(DRIVEN, "dev.failsafe.."),
+        only(List.of("mail"), "jakarta.mail..", "jakarta.activation..", "org.eclipse.angus.."),
         only(List.of("bootstrap"), "picocli..", "ch.qos.logback..", "at.favre.."),
         only(
             List.of("http", "ws", "redis", "postgres", "payments", "bootstrap"),
