@@ -11,7 +11,14 @@ import java.util.Set;
 public final class Contracts {
   /// Ports that keep nothing.
   private static final Set<String> STATELESS =
-      Set.of("HealthCheck", "Ids", "Passwords", "SeatFeed", "Telemetry");
+      Set.of(
+          "CodePictures",
+          "HealthCheck",
+          "Ids",
+          "Passwords",
+          "SeatFeed",
+          "Telemetry",
+          "TicketSeals");
 
   private final String root;
   private final JavaClasses house;

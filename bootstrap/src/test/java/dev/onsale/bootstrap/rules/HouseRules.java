@@ -26,11 +26,12 @@ import java.util.random.RandomGenerator;
 public record HouseRules(String root) {
   /// Each may use those before it.
   private static final List<String> DOMAIN_ORDER =
-      List.of("account", "money", "venue", "event", "seat", "choice", "hold", "order", "fact");
+      List.of("account", "money", "venue", "event", "seat", "choice", "hold", "order", "ticket", "fact");
 
   private static final List<String> ADAPTERS =
-      List.of("http", "ws", "redis", "postgres", "payments");
-  private static final List<String> DRIVEN = List.of("redis", "postgres", "payments");
+      List.of("http", "ws", "redis", "postgres", "payments", "tickets");
+  private static final List<String> DRIVEN =
+      List.of("redis", "postgres", "payments", "tickets");
 
   private static final Set<String> CLOCKS =
       Set.of(
@@ -207,7 +208,8 @@ public record HouseRules(String root) {
         only(List.of("postgres", "codegen"), "org.jooq..", "org.flywaydb..", "com.zaxxer.."),
         only(List.of("redis"), "io.lettuce.."),
         only(List.of("http", "ws"), "io.javalin..", "org.eclipse.jetty.."),
-        only(DRIVEN, "dev.failsafe.."),
+        only(List.of("redis", "postgres", "payments"), "dev.failsafe.."),
+        only(List.of("tickets"), "com.google.zxing.."),
         only(List.of("bootstrap"), "picocli..", "ch.qos.logback..", "at.favre.."),
         only(
             List.of("http", "ws", "redis", "postgres", "payments", "bootstrap"),
