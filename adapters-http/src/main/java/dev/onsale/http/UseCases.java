@@ -1,6 +1,7 @@
 package dev.onsale.http;
 
 import dev.onsale.application.account.Authenticate;
+import dev.onsale.application.account.ChangeRole;
 import dev.onsale.application.account.Register;
 import dev.onsale.application.account.SignIn;
 import dev.onsale.application.account.SignOut;
@@ -32,4 +33,6 @@ public record UseCases(
     ReleaseSeats releaseSeats,
     ViewHolds viewHolds,
     Checkout checkout,
-    ViewOrders viewOrders) {}
+    ViewOrders viewOrders,
+    TicketUseCases tickets,
+    ChangeRole changeRole) {}
