@@ -3,14 +3,18 @@ package dev.onsale.http;
 import dev.onsale.application.CountingIds;
 import dev.onsale.application.HandClock;
 import dev.onsale.application.InMemoryAccounts;
+import dev.onsale.application.InMemoryCheckIns;
 import dev.onsale.application.InMemoryFactBus;
 import dev.onsale.application.InMemorySale;
 import dev.onsale.application.InMemorySeatLocks;
 import dev.onsale.application.InMemorySessionCache;
+import dev.onsale.application.InMemoryTickets;
 import dev.onsale.application.ListeningTelemetry;
+import dev.onsale.application.PlainCodes;
 import dev.onsale.application.QuickPasswords;
 import dev.onsale.application.ScriptedPayments;
 import dev.onsale.application.account.Authenticate;
+import dev.onsale.application.account.ChangeRole;
 import dev.onsale.application.account.Register;
 import dev.onsale.application.account.SignIn;
 import dev.onsale.application.account.SignOut;
@@ -30,6 +34,13 @@ import dev.onsale.application.port.Catalog;
 import dev.onsale.application.port.HealthCheck;
 import dev.onsale.application.port.SeatMap.MapSeat;
 import dev.onsale.application.seats.SeatViews;
+import dev.onsale.application.ticket.AnswerOffer;
+import dev.onsale.application.ticket.CheckIn;
+import dev.onsale.application.ticket.DrawTicket;
+import dev.onsale.application.ticket.OfferTicket;
+import dev.onsale.application.ticket.ViewOffers;
+import dev.onsale.application.ticket.ViewRoll;
+import dev.onsale.application.ticket.ViewTickets;
 import dev.onsale.domain.account.Customer;
 import dev.onsale.domain.account.EmailAddress;
 import dev.onsale.domain.account.Password;
@@ -65,6 +76,8 @@ final class TestHouse implements AutoCloseable {
   private final SeatViews views = new SeatViews(sale.catalog(), new InMemoryFactBus(), clock);
   final InMemoryAccounts accounts = new InMemoryAccounts();
   final InMemorySessionCache cache = new InMemorySessionCache(clock);
+  final InMemoryTickets tickets = new InMemoryTickets(sale);
+  final PlainCodes codes = new PlainCodes();
   final ScriptedPayments payments = new ScriptedPayments();
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   final AtomicBoolean ready = new AtomicBoolean(true);
@@ -128,7 +141,16 @@ final class TestHouse implements AutoCloseable {
         new ReleaseSeats(sale.ledger(), locks, telemetry),
         new ViewHolds(sale.ledger(), clock),
         new Checkout(sale.orders(), payments, locks, telemetry, ids, clock),
-        new ViewOrders(sale.orders()));
+        new ViewOrders(sale.orders()),
+        new TicketUseCases(
+            new ViewTickets(tickets),
+            new DrawTicket(tickets, codes, codes),
+            new OfferTicket(tickets, ids),
+            new AnswerOffer(tickets),
+            new ViewOffers(tickets),
+            new CheckIn(codes, new InMemoryCheckIns(sale, tickets, accounts)),
+            new ViewRoll(codes, new InMemoryCheckIns(sale, tickets, accounts))),
+        new ChangeRole(accounts, accounts, cache));
   }
 
   private SeatViews views() {

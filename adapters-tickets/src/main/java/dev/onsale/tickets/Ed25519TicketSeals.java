@@ -8,6 +8,8 @@ import java.util.List;
 
 /// [TicketSeals] by Ed25519: doors can check a code with the public key alone.
 public final class Ed25519TicketSeals implements TicketSeals {
+  public static final int SEED_BYTES = SealKey.SEED_BYTES;
+
   /// Far more than any code of ours has.
   private static final int CODE_LENGTH_MAX = 400;
 

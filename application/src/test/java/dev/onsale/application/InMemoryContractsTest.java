@@ -100,7 +100,7 @@ class InMemoryContractsTest {
     }
   }
 
-  private static TicketsUnderTest tickets() {
+  static TicketsUnderTest tickets() {
     MemorySale sale = new MemorySale();
     return new MemoryTickets(sale, sale.sale);
   }

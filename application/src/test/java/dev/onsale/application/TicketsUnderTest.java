@@ -52,7 +52,7 @@ public interface TicketsUnderTest {
         new Orders.Intent(
             new OrderId(sale().ids().fresh()), hold.id(), buyer.id(), "card_ok", null, "c");
     if (sale().orders().open(intent) instanceof Orders.Opening.Opened opened
-        && sale().orders().place(opened.order().id(), opened.lease(), "reference")
+        && sale().orders().place(opened.order(), opened.lease(), "reference")
             instanceof Orders.Placing.Placed(Order order)) {
       return order;
     }

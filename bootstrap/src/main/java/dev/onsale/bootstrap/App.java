@@ -1,6 +1,7 @@
 package dev.onsale.bootstrap;
 
 import dev.onsale.application.account.Authenticate;
+import dev.onsale.application.account.ChangeRole;
 import dev.onsale.application.account.DropSessionCopies;
 import dev.onsale.application.account.PurgeSessions;
 import dev.onsale.application.account.Register;
@@ -24,25 +25,39 @@ import dev.onsale.application.hold.ReleaseSeats;
 import dev.onsale.application.hold.ViewHolds;
 import dev.onsale.application.port.HealthCheck;
 import dev.onsale.application.seats.SeatViews;
+import dev.onsale.application.ticket.AnswerOffer;
+import dev.onsale.application.ticket.CheckIn;
+import dev.onsale.application.ticket.DrawTicket;
+import dev.onsale.application.ticket.EndOffers;
+import dev.onsale.application.ticket.OfferTicket;
+import dev.onsale.application.ticket.ViewOffers;
+import dev.onsale.application.ticket.ViewRoll;
+import dev.onsale.application.ticket.ViewTickets;
 import dev.onsale.http.Cidr;
 import dev.onsale.http.HttpServer;
 import dev.onsale.http.HttpSettings;
 import dev.onsale.http.Operations;
+import dev.onsale.http.TicketUseCases;
 import dev.onsale.http.UseCases;
 import dev.onsale.payments.DemoPayments;
 import dev.onsale.postgres.Postgres;
 import dev.onsale.postgres.PostgresAccounts;
 import dev.onsale.postgres.PostgresCatalog;
+import dev.onsale.postgres.PostgresCheckIns;
 import dev.onsale.postgres.PostgresJournal;
 import dev.onsale.postgres.PostgresOrders;
 import dev.onsale.postgres.PostgresSeatLedger;
 import dev.onsale.postgres.PostgresSessions;
+import dev.onsale.postgres.PostgresTicketOffers;
+import dev.onsale.postgres.PostgresTickets;
 import dev.onsale.redis.Redis;
 import dev.onsale.redis.RedisCachedCatalog;
 import dev.onsale.redis.RedisFactBus;
 import dev.onsale.redis.RedisSeatLocks;
 import dev.onsale.redis.RedisSessionCache;
 import dev.onsale.redis.StaleNews;
+import dev.onsale.tickets.Ed25519TicketSeals;
+import dev.onsale.tickets.QrPictures;
 import dev.onsale.ws.BroadcastConnector;
 import dev.onsale.ws.SeatSockets;
 import dev.onsale.ws.SocketLimits;
@@ -94,6 +109,9 @@ final class App implements AutoCloseable {
     PostgresCatalog storedCatalog = new PostgresCatalog(postgres);
     ledger = new PostgresSeatLedger(postgres);
     orders = new PostgresOrders(postgres, config.paymentLease(), ids::fresh);
+    PostgresTickets tickets = new PostgresTickets(postgres);
+    PostgresTicketOffers offers = new PostgresTicketOffers(postgres);
+    PostgresCheckIns checkIns = new PostgresCheckIns(postgres);
     PostgresJournal journal = new PostgresJournal(postgres);
 
     redis = new Redis(config.redisUrl().text(), meters.registry());
@@ -106,6 +124,8 @@ final class App implements AutoCloseable {
     bus = new RedisFactBus(redis);
 
     DemoPayments payments = new DemoPayments(clock, meters.registry());
+
+    Ed25519TicketSeals seals = ticketSeals(config);
 
     RelayFacts relay = new RelayFacts(bus, journal, clock);
 
@@ -140,7 +160,16 @@ final class App implements AutoCloseable {
             new ReleaseSeats(ledger, locks, telemetry),
             new ViewHolds(ledger, clock),
             new Checkout(orders, payments, locks, telemetry, ids, clock),
-            new ViewOrders(orders));
+            new ViewOrders(orders),
+            new TicketUseCases(
+                new ViewTickets(tickets),
+                new DrawTicket(tickets, seals, new QrPictures()),
+                new OfferTicket(offers, ids),
+                new AnswerOffer(offers),
+                new ViewOffers(offers),
+                new CheckIn(seals, checkIns),
+                new ViewRoll(seals, checkIns)),
+            new ChangeRole(accounts, sessions, sessionCache));
 
     sockets =
         new SeatSockets(
@@ -166,6 +195,7 @@ final class App implements AutoCloseable {
     ExpireHolds expireHolds = new ExpireHolds(ledger, locks, telemetry);
     SettleOrders settleOrders = new SettleOrders(orders, payments, locks, telemetry, clock);
     ForgetHolds forgetHolds = new ForgetHolds(ledger, orders);
+    EndOffers endOffers = new EndOffers(offers);
     DropSessionCopies dropSessionCopies = new DropSessionCopies(sessions, sessionCache);
     PurgeSessions purgeSessions = new PurgeSessions(sessions, clock);
     AvailabilityGauges availability = new AvailabilityGauges(viewEvents, meters.registry());
@@ -180,6 +210,7 @@ final class App implements AutoCloseable {
                 new Jobs.Job("tidy-seat-views", Duration.ofMinutes(1), views::tidy),
                 new Jobs.Job("settle-orders", Duration.ofMillis(500), settleOrders::run),
                 new Jobs.Job("forget-holds", Duration.ofMinutes(1), forgetHolds::run),
+                new Jobs.Job("end-offers", Duration.ofSeconds(10), endOffers::run),
                 new Jobs.Job("drop-session-copies", Duration.ofSeconds(5), dropSessionCopies::run),
                 new Jobs.Job("purge-sessions", Duration.ofMinutes(1), purgeSessions::run),
                 new Jobs.Job("measure-availability", Duration.ofSeconds(5), availability::run)));
@@ -243,6 +274,17 @@ final class App implements AutoCloseable {
   static Postgres.Address address(Config config) {
     return new Postgres.Address(
         config.dbUrl(), config.dbUser(), config.dbPassword().text(), config.dbPool());
+  }
+
+  private static Ed25519TicketSeals ticketSeals(Config config) {
+    String purpose = "tickets/ed25519";
+    Secret previous = config.secretPrevious();
+    return new Ed25519TicketSeals(
+        new SecretKeys(config.secret()).derive(purpose, Ed25519TicketSeals.SEED_BYTES),
+        previous.text().isEmpty()
+            ? List.of()
+            : List.of(
+                new SecretKeys(previous).derive(purpose, Ed25519TicketSeals.SEED_BYTES)));
   }
 
   private static HttpSettings settings(Config config) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "admin",
     mixinStandardHelpOptions = true,
-    description = "Runs the sale over REST: venues, events, orders",
+    description = "Runs the sale over REST: venues, events, orders, accounts",
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -50,7 +50,12 @@ public final class Admin {
     CommandLine venues = new CommandLine(new Venues(admin.connection, terminal));
     CommandLine events = new CommandLine(new Events(admin.connection, terminal));
     CommandLine orders = new CommandLine(new Orders(admin.connection));
-    return new CommandLine(admin).addSubcommand(venues).addSubcommand(events).addSubcommand(orders);
+    CommandLine accounts = new CommandLine(new Accounts(admin.connection));
+    return new CommandLine(admin)
+        .addSubcommand(venues)
+        .addSubcommand(events)
+        .addSubcommand(orders)
+        .addSubcommand(accounts);
   }
 
   /// Prints what went wrong while a command ran, and tells the exit code.
