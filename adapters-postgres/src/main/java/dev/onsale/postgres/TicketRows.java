@@ -47,10 +47,17 @@ final class TicketRows {
         new SeatId(row.get(TICKETS.SEAT_ID)),
         place(row),
         new CustomerId(row.get(TICKETS.CUSTOMER_ID)),
-        Rows.alike(TicketStatus.class, row.get(TICKETS.STATUS)),
+        status(row.get(TICKETS.STATUS)),
         row.get(TICKETS.EDITION),
         row.get(TICKETS.ISSUED_AT),
         admission(row));
+  }
+
+  private static TicketStatus status(dev.onsale.postgres.schema.enums.TicketStatus status) {
+    return switch (status) {
+      case live -> TicketStatus.LIVE;
+      case void_ -> TicketStatus.VOID;
+    };
   }
 
   static @Nullable Admission admission(Record row) {

@@ -217,12 +217,11 @@ public interface TicketOffersContract {
     Customer ann = house.somebody();
     Customer ben = house.somebody();
     int tickets = OfferPolicy.OPEN_MAX + 5;
-    List<Ticket> held =
-        house
-            .tickets()
-            .ofOrder(house.bought(event, ann, tickets).id(), ann.id(), FIRST)
-            .orElseThrow()
-            .items();
+    for (int bought = 0; bought < tickets; bought += 5) {
+      house.bought(event, ann, 5);
+    }
+    List<Ticket> held = house.tickets().heldBy(ann.id(), FIRST).items();
+    assertThat(held).hasSize(tickets);
 
     List<Offering> outcomes =
         SeatLedgerContract.together(tickets, n -> house.tryOffer(held.get(n), ann, ben));
