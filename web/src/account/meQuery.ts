@@ -40,6 +40,7 @@ export async function signOut(): Promise<void> {
   await post<undefined>("/api/auth/logout");
   queryClient.removeQueries({ queryKey: ["holds"] });
   queryClient.removeQueries({ queryKey: ["orders"] });
+  queryClient.removeQueries({ queryKey: ["tickets"] });
   queryClient.setQueryData(meQuery.queryKey, null);
 }
 

@@ -10,6 +10,7 @@ import { usePageTitle } from "../app/usePageTitle";
 import { eventQuery } from "../events/eventQueries";
 import { formatMoney } from "../format/money";
 import { formatDateTime } from "../format/time";
+import { OrderTickets } from "../tickets/OrderTickets";
 import { orderQuery } from "./orderQueries";
 import { OrderBadge } from "./OrderBadge";
 import { TicketCard } from "./TicketCard";
@@ -53,6 +54,7 @@ function OrderView({ order }: { order: Order }) {
           <TicketCard key={item.seatId} {...{ order, item, event, index }} />
         ))}
       </div>
+      <OrderTickets order={order} />
       <dl className="card order-facts">
         <div>
           <dt>Order</dt>

@@ -27,12 +27,10 @@ final class OfferRoutes {
         Route.post("/api/tickets/{id}/transfer", Access.CUSTOMER, this::offer, 201, 404, 409)
             .reads(Route.SMALL_BODY),
         Route.get("/api/tickets/offers", Access.CUSTOMER, this::list, 200, 400),
-        Route.post(
-            "/api/tickets/offers/{id}/accept", Access.CUSTOMER, this::accept, 200, 404, 409),
+        Route.post("/api/tickets/offers/{id}/accept", Access.CUSTOMER, this::accept, 200, 404, 409),
         Route.post(
             "/api/tickets/offers/{id}/decline", Access.CUSTOMER, this::decline, 200, 404, 409),
-        Route.delete(
-                "/api/tickets/offers/{id}", Access.CUSTOMER, this::withdraw, 204, 404, 409)
+        Route.delete("/api/tickets/offers/{id}", Access.CUSTOMER, this::withdraw, 204, 404, 409)
             .produces(MediaType.NONE));
   }
 
@@ -68,10 +66,7 @@ final class OfferRoutes {
     Page.Request page = query.page();
     query.end();
     return Answer.ok(
-        tickets
-            .viewOffers()
-            .list(customer, page)
-            .map(offer -> OfferBody.of(offer, customer.id())));
+        tickets.viewOffers().list(customer, page).map(offer -> OfferBody.of(offer, customer.id())));
   }
 
   private Answer accept(Call call) {

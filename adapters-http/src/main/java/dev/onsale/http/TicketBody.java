@@ -27,7 +27,8 @@ record TicketBody(
     TRANSFERRED
   }
 
-  /// @param viewer who is told; what has become of a ticket that was handed on is not theirs to know
+  /// @param viewer who is told; what has become of a ticket that was handed on is not theirs to
+  ///   know
   static TicketBody of(Ticket ticket, CustomerId viewer) {
     Status status = status(ticket, viewer);
     Admission admission = status == Status.TRANSFERRED ? null : ticket.admission();

@@ -40,8 +40,7 @@ record Buyer(TestHouse house, Customer customer, Client client) {
     String hold =
         client.post("/api/seats/reserve", wish).is(201).json().path("holdId").stringValue();
     return client
-        .post(
-            "/api/checkout", "{\"holdId\":\"%s\",\"paymentMethod\":\"card_ok\"}".formatted(hold))
+        .post("/api/checkout", "{\"holdId\":\"%s\",\"paymentMethod\":\"card_ok\"}".formatted(hold))
         .is(201)
         .json();
   }

@@ -84,7 +84,10 @@ final class CheckInRoutesTest {
     ann.client().get(bundle).is(403, "forbidden");
     ann.client().post(admissions, "{\"admissions\":[]}").is(403, "forbidden");
     HOUSE.anybody().post(CHECK_IN, scan(event, code, "")).is(401, "unauthenticated");
-    HOUSE.browser(Role.STAFF).without("Origin").post(CHECK_IN, scan(event, code, ""))
+    HOUSE
+        .browser(Role.STAFF)
+        .without("Origin")
+        .post(CHECK_IN, scan(event, code, ""))
         .is(403, "csrf_rejected");
     HOUSE.program(Role.STAFF).get("/api/admin/orders").is(403, "forbidden");
     HOUSE.program(Role.ADMIN).get(bundle).is(200);
@@ -114,13 +117,11 @@ final class CheckInRoutesTest {
     JsonNode bundle = reply.json();
 
     assertThat(bundle.propertyNames())
-        .containsExactly(
-            "eventId", "generatedAt", "publicKeys", "revoked", "admitted", "complete");
+        .containsExactly("eventId", "generatedAt", "publicKeys", "revoked", "admitted", "complete");
     assertThat(bundle.path("publicKeys").toString())
         .isEqualTo("[{\"keyId\":\"00000001\",\"key\":\"AAAA\"}]");
     assertThat(bundle.path("revoked").toString())
-        .isEqualTo(
-            "[{\"ticketId\":\"%s\",\"edition\":1}]".formatted(Buyer.id(ticket).value()));
+        .isEqualTo("[{\"ticketId\":\"%s\",\"edition\":1}]".formatted(Buyer.id(ticket).value()));
     assertThat(bundle.path("admitted")).isEmpty();
     assertThat(bundle.path("complete").booleanValue()).isTrue();
     Client again = staff.header("If-None-Match", reply.header("ETag"));
@@ -128,9 +129,7 @@ final class CheckInRoutesTest {
     scanned(event, HOUSE.codes.seal(ben.ticket(ticket).pass()), "North");
     assertThat(again.get(path).is(200).json().at("/admitted/0").propertyNames())
         .containsExactly("ticketId", "edition", "at", "gate");
-    staff
-        .get(CHECK_IN + "/" + UUID.randomUUID() + "/bundle")
-        .is(404, "not_found");
+    staff.get(CHECK_IN + "/" + UUID.randomUUID() + "/bundle").is(404, "not_found");
   }
 
   @Test

@@ -61,9 +61,7 @@ final class RoleRoutesTest {
 
     house.program(Role.STAFF).post(ROLE, change(ann, "admin")).is(403, "forbidden");
     house.anybody().post(ROLE, change(ann, "admin")).is(401, "unauthenticated");
-    admin
-        .post(ROLE, change(new EmailAddress("nobody@example.org"), "staff"))
-        .is(404, "not_found");
+    admin.post(ROLE, change(new EmailAddress("nobody@example.org"), "staff")).is(404, "not_found");
   }
 
   @ParameterizedTest

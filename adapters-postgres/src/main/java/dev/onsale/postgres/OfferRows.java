@@ -93,8 +93,7 @@ final class OfferRows {
   }
 
   static Offer one(Transaction t, OfferId offer) {
-    return offers(
-            t, TICKET_OFFERS.OFFER_ID.eq(offer.value()), List.of(DSL.noField()), 1, 0)
+    return offers(t, TICKET_OFFERS.OFFER_ID.eq(offer.value()), List.of(DSL.noField()), 1, 0)
         .getFirst();
   }
 

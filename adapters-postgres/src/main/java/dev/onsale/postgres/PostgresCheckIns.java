@@ -74,8 +74,7 @@ public final class PostgresCheckIns implements CheckIns {
     if (ticket == null || ticket.get(TICKETS.EDITION) < pass.edition()) {
       return new Scan.Unknown();
     }
-    Seen seen =
-        new Seen(pass.ticketId(), TicketRows.place(ticket), ticket.get(CUSTOMERS.NAME));
+    Seen seen = new Seen(pass.ticketId(), TicketRows.place(ticket), ticket.get(CUSTOMERS.NAME));
     if (ticket.get(TICKETS.STATUS) == TicketStatus.void_) {
       return new Scan.Refunded(seen);
     }

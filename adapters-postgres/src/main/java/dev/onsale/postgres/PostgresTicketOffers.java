@@ -160,9 +160,7 @@ public final class PostgresTicketOffers implements TicketOffers {
       }
     }
     Offer ended = OfferRows.one(t, id);
-    return offer.getStatus() == wanted
-        ? new Answering.Done(ended)
-        : new Answering.Over(ended);
+    return offer.getStatus() == wanted ? new Answering.Done(ended) : new Answering.Over(ended);
   }
 
   /// How an open offer has ended without anybody's doing; null when it has not.

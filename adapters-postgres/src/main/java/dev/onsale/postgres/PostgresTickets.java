@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jooq.Record1;
 import org.jooq.Select;
 
-/// [Tickets] in their table. Of a customer's own only those that were received are indexed; the rest
-/// are found by their orders, so that a sale writes less.
+/// [Tickets] in their table. Of a customer's own only those that were received are indexed; the
+/// rest are found by their orders, so that a sale writes less.
 public final class PostgresTickets implements Tickets {
   private final Postgres postgres;
 
@@ -34,10 +34,7 @@ public final class PostgresTickets implements Tickets {
               t.sql()
                   .fetchExists(
                       ORDERS,
-                      ORDERS
-                          .ORDER_ID
-                          .eq(order.value())
-                          .and(ORDERS.CUSTOMER_ID.eq(buyer.value())));
+                      ORDERS.ORDER_ID.eq(order.value()).and(ORDERS.CUSTOMER_ID.eq(buyer.value())));
           if (!theirs) {
             return Optional.empty();
           }

@@ -3,8 +3,8 @@ package dev.onsale.tickets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Bytes as capital letters and the digits 2 to 7, five bits each (RFC 4648 without padding): what a
-/// QR code packs densely, and what keyboards and scanners of most countries spell alike.
+/// Bytes as capital letters and the digits 2 to 7, five bits each (RFC 4648 without padding): what
+/// a QR code packs densely, and what keyboards and scanners of most countries spell alike.
 final class Base32 {
   private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final int BITS = 5;
@@ -16,16 +16,16 @@ final class Base32 {
     int waiting = 0;
     int bits = 0;
     for (byte b : bytes) {
-      waiting = waiting << Byte.SIZE | (b & 0xff);
+      waiting = (waiting << Byte.SIZE) | (b & 0xff);
       bits += Byte.SIZE;
       while (bits >= BITS) {
         bits -= BITS;
-        text.append(ALPHABET.charAt(waiting >> bits & 0x1f));
+        text.append(ALPHABET.charAt((waiting >> bits) & 0x1f));
       }
       waiting &= (1 << bits) - 1;
     }
     if (bits > 0) {
-      text.append(ALPHABET.charAt(waiting << (BITS - bits) & 0x1f));
+      text.append(ALPHABET.charAt((waiting << (BITS - bits)) & 0x1f));
     }
     return text.toString();
   }
@@ -41,7 +41,7 @@ final class Base32 {
       if (value < 0) {
         return null;
       }
-      waiting = waiting << BITS | value;
+      waiting = (waiting << BITS) | value;
       bits += BITS;
       if (bits >= Byte.SIZE) {
         bits -= Byte.SIZE;

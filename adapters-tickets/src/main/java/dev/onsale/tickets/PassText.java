@@ -26,7 +26,7 @@ record PassText(int keyId, TicketPass pass) {
     put(bytes, pass.eventId().value());
     int rest = pass.edition();
     while (rest >= 0x80) {
-      bytes.put((byte) (rest & 0x7f | 0x80));
+      bytes.put((byte) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     bytes.put((byte) rest);
@@ -63,7 +63,7 @@ record PassText(int keyId, TicketPass pass) {
     long edition = 0;
     for (int n = 0; n < EDITION_BYTES_MAX; n++) {
       byte b = bytes.get();
-      edition |= (long) (b & 0x7f) << 7 * n;
+      edition |= (long) (b & 0x7f) << (7 * n);
       if (b >= 0) {
         return edition > Integer.MAX_VALUE || (b == 0 && n > 0) ? 0 : (int) edition;
       }

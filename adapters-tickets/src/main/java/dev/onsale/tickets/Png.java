@@ -11,9 +11,7 @@ import java.util.zip.DeflaterOutputStream;
 
 /// A square picture of black and white dots in the PNG format, a bit each.
 final class Png {
-  private static final byte[] SIGNATURE = {
-    (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'
-  };
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
   private Png() {}
 

@@ -120,7 +120,8 @@ class Ed25519TicketSealsTest {
   void a_seed_makes_the_key_that_the_standard_says() {
     HexFormat hex = HexFormat.of();
     SealKey key =
-        SealKey.of(hex.parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"));
+        SealKey.of(
+            hex.parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"));
 
     assertThat(key.base64()).isEqualTo("11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
     assertThat(hex.formatHex(key.sign(new byte[0])))

@@ -43,8 +43,7 @@ class QrPicturesTest {
     int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
     return new QRCodeReader()
         .decode(
-            new BinaryBitmap(
-                new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))));
+            new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))));
   }
 
   private static BufferedImage image(byte[] png) throws IOException {

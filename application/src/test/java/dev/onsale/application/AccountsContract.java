@@ -96,8 +96,7 @@ public interface AccountsContract {
     }
 
     List<RoleChange> outcomes =
-        SeatLedgerContract.together(
-            6, n -> accounts.changeRole(admins.get(n).email(), Role.USER));
+        SeatLedgerContract.together(6, n -> accounts.changeRole(admins.get(n).email(), Role.USER));
 
     List<Customer> left =
         admins.stream()

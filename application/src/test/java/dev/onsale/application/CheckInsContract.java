@@ -63,8 +63,7 @@ public interface CheckInsContract {
     assertThat(scans)
         .filteredOn(scan -> !(scan instanceof Scan.Valid))
         .hasSize(49)
-        .allMatch(
-            scan -> scan instanceof Scan.AlreadyUsed(Seen _, Admission a) && a.equals(won));
+        .allMatch(scan -> scan instanceof Scan.AlreadyUsed(Seen _, Admission a) && a.equals(won));
   }
 
   @Test
@@ -123,8 +122,7 @@ public interface CheckInsContract {
         .isInstanceOf(Scan.AlreadyUsed.class);
     assertThat(house.checkIns().admitAsOf(ticket.pass(), at.plusSeconds(1), "West"))
         .isInstanceOf(Scan.AlreadyUsed.class);
-    assertThat(house.checkIns().admit(ticket.pass(), "West"))
-        .isInstanceOf(Scan.AlreadyUsed.class);
+    assertThat(house.checkIns().admit(ticket.pass(), "West")).isInstanceOf(Scan.AlreadyUsed.class);
   }
 
   @Test
@@ -145,13 +143,11 @@ public interface CheckInsContract {
     Roll roll = house.roll(event.id());
 
     assertThat(roll.revoked())
-        .containsExactlyInAnyOrder(
-            new Revoked(refunded.id(), 1), new Revoked(handedOn.id(), 1))
+        .containsExactlyInAnyOrder(new Revoked(refunded.id(), 1), new Revoked(handedOn.id(), 1))
         .noneMatch(revoked -> revoked.ticketId().equals(good.id()));
     assertThat(roll.admitted())
         .containsExactly(
-            new Admitted(
-                used.id(), 1, Objects.requireNonNull(house.now(used, ann).admission())));
+            new Admitted(used.id(), 1, Objects.requireNonNull(house.now(used, ann).admission())));
     assertThat(roll.complete()).isTrue();
     Roll cut = house.checkIns().roll(event.id(), 1).orElseThrow();
     assertThat(cut.revoked()).hasSize(1);

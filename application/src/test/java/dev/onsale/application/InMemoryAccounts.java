@@ -47,8 +47,7 @@ public final class InMemoryAccounts implements Accounts, Sessions {
     if (was.role() == role) {
       return new RoleChange.Changed(was, List.of());
     }
-    long admins =
-        byEmail.values().stream().filter(c -> c.customer().role() == Role.ADMIN).count();
+    long admins = byEmail.values().stream().filter(c -> c.customer().role() == Role.ADMIN).count();
     if (was.role() == Role.ADMIN && admins == 1) {
       return new RoleChange.LastAdmin();
     }

@@ -40,8 +40,7 @@ public final class InMemoryCheckIns implements CheckIns {
         || ticket.edition() < pass.edition()) {
       return new Scan.Unknown();
     }
-    Seen seen =
-        new Seen(ticket.id(), ticket.place(), accounts.name(ticket.holder()).orElseThrow());
+    Seen seen = new Seen(ticket.id(), ticket.place(), accounts.name(ticket.holder()).orElseThrow());
     if (!ticket.isLive()) {
       return new Scan.Refunded(seen);
     }
@@ -64,7 +63,8 @@ public final class InMemoryCheckIns implements CheckIns {
   @Override
   public Optional<Roll> roll(EventId event, int max) {
     return sale.alone(
-        () -> sale.events.containsKey(event) ? Optional.of(rollAlone(event, max)) : Optional.empty());
+        () ->
+            sale.events.containsKey(event) ? Optional.of(rollAlone(event, max)) : Optional.empty());
   }
 
   private Roll rollAlone(EventId event, int max) {

@@ -124,8 +124,7 @@ public final class InMemoryTickets implements Tickets, TicketOffers {
         () -> {
           endLapsedAlone(Integer.MAX_VALUE);
           return InMemoryCatalog.page(
-              list(offer -> isTo(offer, customer) || offer.from().equals(customer.id()))
-                  .reversed(),
+              list(offer -> isTo(offer, customer) || offer.from().equals(customer.id())).reversed(),
               page);
         });
   }

@@ -62,9 +62,7 @@ public interface TicketOffersContract {
     EmailAddress shouted = new EmailAddress(later.email().text().toUpperCase(Locale.ROOT));
 
     Offering offering =
-        house
-            .offers()
-            .offer(new OfferId(house.sale().ids().fresh()), ticket.id(), ann, shouted);
+        house.offers().offer(new OfferId(house.sale().ids().fresh()), ticket.id(), ann, shouted);
 
     assertThat(offering).isInstanceOf(Offering.Offered.class);
     Offer offer = ((Offering.Offered) offering).offer();
@@ -140,8 +138,7 @@ public interface TicketOffersContract {
     Customer ann = house.somebody();
     Customer ben = house.somebody();
     // Begins thirty days after it went on sale.
-    Event event =
-        house.sale().anEvent(SaleState.PUBLISHED, Duration.ofDays(-29), 10);
+    Event event = house.sale().anEvent(SaleState.PUBLISHED, Duration.ofDays(-29), 10);
     Ticket ticket = house.aTicket(event, ann);
 
     Offer offer = house.offered(ticket, ann, ben);

@@ -45,8 +45,7 @@ public interface TicketsContract {
               assertThat(ticket.admission()).isNull();
               assertThat(house.tickets().find(ticket.id(), ann.id())).contains(ticket);
             });
-    assertThat(
-            house.tickets().ofOrder(order.id(), ann.id(), new Page.Request(2, 2)).orElseThrow())
+    assertThat(house.tickets().ofOrder(order.id(), ann.id(), new Page.Request(2, 2)).orElseThrow())
         .isEqualTo(new Page<>(page.items().subList(2, 3), 2, 2, 3));
   }
 

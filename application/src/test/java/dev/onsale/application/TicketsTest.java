@@ -77,8 +77,7 @@ class TicketsTest {
     assertThat(
             checkIn.scan(
                 event.id(),
-                codes.seal(
-                    new TicketPass(new TicketId(UUID.randomUUID()), event.id(), 1)),
+                codes.seal(new TicketPass(new TicketId(UUID.randomUUID()), event.id(), 1)),
                 null))
         .isEqualTo(new CheckIn.Result.Forged());
     assertThat(checkIn.scan(event.id(), code, "North"))

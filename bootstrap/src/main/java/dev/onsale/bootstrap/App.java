@@ -283,8 +283,7 @@ final class App implements AutoCloseable {
         new SecretKeys(config.secret()).derive(purpose, Ed25519TicketSeals.SEED_BYTES),
         previous.text().isEmpty()
             ? List.of()
-            : List.of(
-                new SecretKeys(previous).derive(purpose, Ed25519TicketSeals.SEED_BYTES)));
+            : List.of(new SecretKeys(previous).derive(purpose, Ed25519TicketSeals.SEED_BYTES)));
   }
 
   private static HttpSettings settings(Config config) {

@@ -47,8 +47,7 @@ public interface CheckIns {
   ///
   /// @param revoked tickets of which this edition and all before are worth nothing
   /// @param complete false when there was more than asked for
-  record Roll(
-      List<Revoked> revoked, List<Admitted> admitted, boolean complete) {
+  record Roll(List<Revoked> revoked, List<Admitted> admitted, boolean complete) {
     public Roll {
       revoked = List.copyOf(revoked);
       admitted = List.copyOf(admitted);

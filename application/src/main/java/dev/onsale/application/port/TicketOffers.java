@@ -6,9 +6,10 @@ import dev.onsale.domain.order.TicketId;
 import dev.onsale.domain.ticket.Offer;
 import dev.onsale.domain.ticket.OfferId;
 
-/// How tickets change hands. Each method is one transaction, in which those concerned are also noted
-/// to be told. A ticket has one open offer at most. What is used or refunded cannot be offered or
-/// accepted, and a ticket that was accepted is from the same moment worth nothing to who offered it.
+/// How tickets change hands. Each method is one transaction, in which those concerned are also
+/// noted to be told. A ticket has one open offer at most. What is used or refunded cannot be
+/// offered or accepted, and a ticket that was accepted is from the same moment worth nothing to who
+/// offered it.
 public interface TicketOffers {
   /// Offers a ticket to whoever has the address, for as long as
   /// [dev.onsale.domain.ticket.OfferPolicy] says. Whether anybody has it makes no difference.

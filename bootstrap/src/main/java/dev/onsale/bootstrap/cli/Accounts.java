@@ -49,10 +49,7 @@ final class Accounts {
     byte[] body =
         RestApi.JSON
             .writeValueAsString(
-                RestApi.JSON
-                    .createObjectNode()
-                    .put("email", email)
-                    .put("role", role))
+                RestApi.JSON.createObjectNode().put("email", email).put("role", role))
             .getBytes(StandardCharsets.UTF_8);
     JsonNode account = connection.open().post("/api/admin/accounts/role", body);
     output.one(account, COLUMNS);

@@ -90,8 +90,7 @@ class AdminTest {
 
     assertThat(exit).isZero();
     assertThat(asked).isEqualTo("POST /api/admin/accounts/role");
-    assertThat(askedBody)
-        .isEqualTo("{\"email\":\"door@example.test\",\"role\":\"staff\"}");
+    assertThat(askedBody).isEqualTo("{\"email\":\"door@example.test\",\"role\":\"staff\"}");
     assertThat(out.toString()).contains("Doris Door", "staff");
     assertThat(run("", "accounts", "promote", "door@example.test")).as("no role").isEqualTo(2);
   }

@@ -26,12 +26,13 @@ import java.util.random.RandomGenerator;
 public record HouseRules(String root) {
   /// Each may use those before it.
   private static final List<String> DOMAIN_ORDER =
-      List.of("account", "money", "venue", "event", "seat", "choice", "hold", "order", "ticket", "fact");
+      List.of(
+          "account", "money", "venue", "event", "seat", "choice", "hold", "order", "ticket",
+          "fact");
 
   private static final List<String> ADAPTERS =
       List.of("http", "ws", "redis", "postgres", "payments", "tickets");
-  private static final List<String> DRIVEN =
-      List.of("redis", "postgres", "payments", "tickets");
+  private static final List<String> DRIVEN = List.of("redis", "postgres", "payments", "tickets");
 
   private static final Set<String> CLOCKS =
       Set.of(
