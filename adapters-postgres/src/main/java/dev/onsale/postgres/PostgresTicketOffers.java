@@ -20,6 +20,7 @@ import dev.onsale.postgres.schema.tables.records.TicketsRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
@@ -116,36 +117,45 @@ public final class PostgresTicketOffers implements TicketOffers {
   public Answering accept(OfferId offer, Customer to) {
     return postgres.transaction(
         "accept_offer",
-        t -> {
-          Answering answering = answer(t, offer, OfferRows.isTo(to), OfferStatus.accepted);
-          if (answering instanceof Answering.Done(Offer done)) {
-            // Not when it is a repeat: the ticket has left who offered it.
-            t.sql()
-                .update(TICKETS)
-                .set(TICKETS.CUSTOMER_ID, to.id().value())
-                .set(TICKETS.EDITION, TICKETS.EDITION.plus(1))
-                .where(TICKETS.TICKET_ID.eq(done.ticketId().value()))
-                .and(TICKETS.CUSTOMER_ID.eq(done.from().value()))
-                .execute();
-          }
-          return answering;
-        });
+        t ->
+            answer(
+                t,
+                offer,
+                OfferRows.isTo(to),
+                OfferStatus.accepted,
+                ticket -> take(t, offer, ticket, to)));
+  }
+
+  private static void take(Transaction t, OfferId offer, TicketsRecord ticket, Customer to) {
+    t.sql()
+        .update(TICKETS)
+        .set(TICKETS.CUSTOMER_ID, to.id().value())
+        .set(TICKETS.EDITION, TICKETS.EDITION.plus(1))
+        .where(TICKETS.TICKET_ID.eq(ticket.getTicketId()))
+        .execute();
+    OfferRows.tell(t, "ticket_received", offer.value());
   }
 
   @Override
   public Answering decline(OfferId offer, Customer to) {
     return postgres.transaction(
-        "decline_offer", t -> answer(t, offer, OfferRows.isTo(to), OfferStatus.declined));
+        "decline_offer", t -> answer(t, offer, OfferRows.isTo(to), OfferStatus.declined, _ -> {}));
   }
 
   @Override
   public Answering withdraw(OfferId offer, Customer from) {
     return postgres.transaction(
-        "withdraw_offer", t -> answer(t, offer, OfferRows.isFrom(from), OfferStatus.withdrawn));
+        "withdraw_offer",
+        t -> answer(t, offer, OfferRows.isFrom(from), OfferStatus.withdrawn, _ -> {}));
   }
 
+  /// @param effect what an answer that ends the offer does to the ticket; a repeat does nothing
   private static Answering answer(
-      Transaction t, OfferId id, Condition isTheirs, OfferStatus wanted) {
+      Transaction t,
+      OfferId id,
+      Condition isTheirs,
+      OfferStatus wanted,
+      Consumer<TicketsRecord> effect) {
     UUID ticketId = OfferRows.ticketOf(t, id, isTheirs);
     TicketsRecord ticket = ticketId == null ? null : TicketRows.locked(t, new TicketId(ticketId));
     if (ticket == null) {
@@ -155,8 +165,8 @@ public final class PostgresTicketOffers implements TicketOffers {
     if (offer.getStatus() == OfferStatus.offered) {
       OfferStatus status = lapsed(t, offer, ticket);
       OfferRows.end(t, offer, status == null ? wanted : status);
-      if (status == null && wanted == OfferStatus.accepted) {
-        OfferRows.tell(t, "ticket_received", id.value());
+      if (status == null) {
+        effect.accept(ticket);
       }
     }
     Offer ended = OfferRows.one(t, id);

@@ -133,12 +133,14 @@ public final class InMemoryTickets implements Tickets, TicketOffers {
   public Answering accept(OfferId id, Customer to) {
     return sale.alone(
         () -> {
+          endLapsedAlone(Integer.MAX_VALUE);
+          Offer before = offers.get(id);
           Answering answering = answer(id, offer -> isTo(offer, to), OfferStatus.ACCEPTED);
-          if (answering instanceof Answering.Done(Offer offer)) {
+          if (before != null
+              && before.status() == OfferStatus.OFFERED
+              && answering instanceof Answering.Done(Offer offer)) {
             Ticket t = Objects.requireNonNull(ticket(offer.ticketId()));
-            if (t.holder().equals(offer.from())) {
-              put(with(t, to.id(), t.status(), t.edition() + 1, t.admission()));
-            }
+            put(with(t, to.id(), t.status(), t.edition() + 1, t.admission()));
           }
           return answering;
         });

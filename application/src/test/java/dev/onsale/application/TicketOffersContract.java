@@ -316,9 +316,13 @@ public interface TicketOffersContract {
     Customer ann = house.somebody();
     Customer ben = house.somebody();
     Ticket ticket = house.aTicket(house.sale().anEvent(), ann);
-    house.offers().accept(house.offered(ticket, ann, ben).id(), ben);
+    Offer there = house.offered(ticket, ann, ben);
+    house.offers().accept(there.id(), ben);
     Ticket bens = house.now(ticket, ben);
     house.offers().accept(house.offered(bens, ben, ann).id(), ann);
+    assertThat(house.offers().accept(there.id(), ben))
+        .as("a repeat that comes late takes nothing")
+        .isInstanceOf(Answering.Done.class);
 
     Ticket back = house.now(ticket, ann);
 
