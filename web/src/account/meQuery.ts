@@ -41,6 +41,7 @@ export async function signOut(): Promise<void> {
   queryClient.removeQueries({ queryKey: ["holds"] });
   queryClient.removeQueries({ queryKey: ["orders"] });
   queryClient.removeQueries({ queryKey: ["mails"] });
+  queryClient.removeQueries({ queryKey: ["tickets"] });
   queryClient.setQueryData(meQuery.queryKey, null);
 }
 

@@ -109,3 +109,37 @@ export type Order = {
   completedAt?: string | null;
   items: OrderItem[];
 };
+
+export type TicketStatus = "valid" | "used" | "void" | "transferred";
+
+export type Ticket = SeatPlace & {
+  id: string;
+  eventId: string;
+  status: TicketStatus;
+  issuedAt: string;
+  usedAt: string | null;
+  usedAtGate: string | null;
+};
+
+export type OfferStatus = "offered" | "accepted" | "declined" | "withdrawn" | "expired";
+
+export type TicketOffer = SeatPlace & {
+  offerId: string;
+  ticketId: string;
+  eventId: string;
+  toEmail: string;
+  direction: "sent" | "received";
+  status: OfferStatus;
+  createdAt: string;
+  expiresAt: string;
+};
+
+export type ScanResult =
+  "valid" | "already_used" | "refunded" | "transferred" | "wrong_event" | "forged";
+
+export type Scan = {
+  result: ScanResult;
+  ticket?: SeatPlace & { id: string; holderName: string };
+  usedAt?: string;
+  usedAtGate?: string;
+};

@@ -1,12 +1,14 @@
 import { useEffect, useRef } from "react";
 import { Route, Switch, useLocation } from "wouter";
 import { SignInDialog } from "../account/SignInDialog";
+import { DoorPage } from "../door/DoorPage";
 import { EventPage } from "../events/EventPage";
 import { EventsPage } from "../events/EventsPage";
 import { HoldPage } from "../hold/HoldPage";
 import { MailsPage } from "../mails/MailsPage";
 import { OrderPage } from "../orders/OrderPage";
 import { OrdersPage } from "../orders/OrdersPage";
+import { TicketsPage } from "../tickets/TicketsPage";
 import { Header } from "./Header";
 import { NotFound } from "./NotFound";
 import { Toasts } from "./Toasts";
@@ -27,6 +29,8 @@ export function App() {
           <Route path="/orders" component={OrdersPage} />
           <Route path="/orders/:id">{({ id }) => <OrderPage key={id} id={id} />}</Route>
           <Route path="/mails/:id?">{({ id }) => <MailsPage id={id} />}</Route>
+          <Route path="/tickets" component={TicketsPage} />
+          <Route path="/door" component={DoorPage} />
           <Route component={NotFound} />
         </Switch>
       </main>

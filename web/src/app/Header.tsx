@@ -21,6 +21,16 @@ export function Header() {
         </Link>
         <nav className="top-nav" aria-label="Main">
           <ActiveHolds />
+          {(me?.role === "staff" || me?.role === "admin") && (
+            <Link href="/door" className="top-link">
+              Door
+            </Link>
+          )}
+          {me && (
+            <Link href="/tickets" className="top-link">
+              Tickets
+            </Link>
+          )}
           {me && (
             <Link href="/orders" className="top-link">
               Orders

@@ -11,6 +11,7 @@ import { eventQuery } from "../events/eventQueries";
 import { formatMoney } from "../format/money";
 import { formatDateTime } from "../format/time";
 import { CancelOrder } from "./CancelOrder";
+import { OrderTickets } from "../tickets/OrderTickets";
 import { orderQuery } from "./orderQueries";
 import { OrderBadge } from "./OrderBadge";
 import { TicketCard } from "./TicketCard";
@@ -54,6 +55,7 @@ function OrderView({ order }: { order: Order }) {
           <TicketCard key={item.seatId} {...{ order, item, event, index }} />
         ))}
       </div>
+      <OrderTickets order={order} />
       <dl className="card order-facts">
         <div>
           <dt>Order</dt>

@@ -8,6 +8,8 @@ enum Access {
   SIGN_IN,
   /// Whoever is signed in.
   CUSTOMER,
+  /// Those who work the doors, and admins.
+  STAFF,
   /// Admins.
   ADMIN
 }

@@ -117,9 +117,17 @@ final class Gate {
     if (route.isUnsafe() && byCookie && !origins.isOurs(request, call.visit().isHttps())) {
       throw new Refusal(Problem.csrfRejected());
     }
-    if (route.access() == Access.ADMIN
-        && call.session().filter(s -> s.customer().role() == Role.ADMIN).isEmpty()) {
+    if (route.access() != Access.SIGN_IN
+        && call.session().filter(s -> mayUse(route.access(), s.customer().role())).isEmpty()) {
       throw new Refusal(Problem.forbidden());
     }
+  }
+
+  private static boolean mayUse(Access access, Role role) {
+    return switch (access) {
+      case PUBLIC, SIGN_IN, CUSTOMER -> true;
+      case STAFF -> role == Role.STAFF || role == Role.ADMIN;
+      case ADMIN -> role == Role.ADMIN;
+    };
   }
 }

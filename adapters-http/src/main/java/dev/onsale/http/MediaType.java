@@ -10,6 +10,10 @@ enum MediaType {
   HTML("text", "html"),
   PLAIN("text", "plain"),
   BYTES("application", "octet-stream"),
+  SVG("image", "svg+xml"),
+  PNG("image", "png"),
+  /// One of the two.
+  PICTURE("image", "*"),
   /// No body at all.
   NONE("", "");
 
@@ -29,6 +33,9 @@ enum MediaType {
   boolean isAcceptedBy(@Nullable String accept) {
     if (this == NONE || accept == null || accept.isBlank()) {
       return true;
+    }
+    if (this == PICTURE) {
+      return SVG.isAcceptedBy(accept) || PNG.isAcceptedBy(accept);
     }
     int best = -1;
     boolean accepted = false;

@@ -48,6 +48,11 @@ final class Representation {
     this.gzipped = gzipped;
   }
 
+  /// One whose tag names what counts of it.
+  static Representation named(String contentType, String etag, byte[] body, String cacheControl) {
+    return new Representation(contentType, cacheControl, etag, body, null);
+  }
+
   /// One that is there in its compressed form.
   ///
   /// @param etag names what is in it
@@ -153,7 +158,7 @@ final class Representation {
     return compressed.toByteArray();
   }
 
-  private static String etag(byte[] bytes) {
+  static String etag(byte[] bytes) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
       return Base64.getUrlEncoder()

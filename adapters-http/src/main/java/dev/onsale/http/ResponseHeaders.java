@@ -20,7 +20,7 @@ final class ResponseHeaders {
           new PreEncodedHttpField("Cross-Origin-Embedder-Policy", "require-corp"),
           new PreEncodedHttpField("Referrer-Policy", "strict-origin-when-cross-origin"),
           new PreEncodedHttpField(
-              "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"));
+              "Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=()"));
   private static final HttpField HSTS =
       new PreEncodedHttpField("Strict-Transport-Security", "max-age=31536000");
 

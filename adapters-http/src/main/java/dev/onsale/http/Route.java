@@ -97,7 +97,7 @@ record Route(
           statuses.add(403);
         }
       }
-      case ADMIN -> statuses.addAll(List.of(401, 403));
+      case STAFF, ADMIN -> statuses.addAll(List.of(401, 403));
     }
     return statuses;
   }

@@ -1,6 +1,7 @@
 package dev.onsale.http;
 
 import dev.onsale.application.account.Authenticate;
+import dev.onsale.application.account.ChangeRole;
 import dev.onsale.application.account.Register;
 import dev.onsale.application.account.SignIn;
 import dev.onsale.application.account.SignOut;
@@ -39,6 +40,8 @@ public record UseCases(
     ViewHolds viewHolds,
     Checkout checkout,
     ViewOrders viewOrders,
+    TicketUseCases tickets,
+    ChangeRole changeRole,
     MailUseCases mail,
     CancelOrder cancelOrder,
     CallOffEvent callOffEvent,

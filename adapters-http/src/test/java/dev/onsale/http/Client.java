@@ -66,6 +66,10 @@ final class Client {
     return send("PUT", path, json);
   }
 
+  Reply delete(String path) {
+    return send("DELETE", path, BodyPublishers.noBody());
+  }
+
   Reply delete(String path, String json) {
     return send("DELETE", path, json);
   }

@@ -50,6 +50,10 @@ final class GateTest {
       switch (route.access()) {
         case PUBLIC, SIGN_IN -> {}
         case CUSTOMER -> send(HOUSE.anybody(), route, path).is(401, "unauthenticated");
+        case STAFF -> {
+          send(HOUSE.anybody(), route, path).is(401, "unauthenticated");
+          send(HOUSE.program(Role.USER), route, path).is(403, "forbidden");
+        }
         case ADMIN -> {
           send(HOUSE.anybody(), route, path).is(401, "unauthenticated");
           send(HOUSE.program(Role.USER), route, path).is(403, "forbidden");
@@ -90,7 +94,7 @@ final class GateTest {
   void what_the_client_does_not_take_is_not_sent() {
     for (Route route : HOUSE.routes) {
       if (route.statuses().contains(406)) {
-        Reply reply = send(allowed().header("Accept", "image/png"), route, path(route));
+        Reply reply = send(allowed().header("Accept", "image/webp"), route, path(route));
         reply.is(406, "not_acceptable");
       }
     }

@@ -4,6 +4,7 @@ import dev.onsale.application.CountingIds;
 import dev.onsale.application.HandClock;
 import dev.onsale.application.InMemoryAccounts;
 import dev.onsale.application.InMemoryAnswerCache;
+import dev.onsale.application.InMemoryCheckIns;
 import dev.onsale.application.InMemoryFactBus;
 import dev.onsale.application.InMemoryKeyedAnswers;
 import dev.onsale.application.InMemoryMailShelf;
@@ -11,10 +12,13 @@ import dev.onsale.application.InMemoryOutbox;
 import dev.onsale.application.InMemorySale;
 import dev.onsale.application.InMemorySeatLocks;
 import dev.onsale.application.InMemorySessionCache;
+import dev.onsale.application.InMemoryTickets;
 import dev.onsale.application.ListeningTelemetry;
+import dev.onsale.application.PlainCodes;
 import dev.onsale.application.QuickPasswords;
 import dev.onsale.application.ScriptedPayments;
 import dev.onsale.application.account.Authenticate;
+import dev.onsale.application.account.ChangeRole;
 import dev.onsale.application.account.Register;
 import dev.onsale.application.account.SignIn;
 import dev.onsale.application.account.SignOut;
@@ -41,6 +45,13 @@ import dev.onsale.application.port.HealthCheck;
 import dev.onsale.application.port.SeatMap.MapSeat;
 import dev.onsale.application.request.AnswerOnce;
 import dev.onsale.application.seats.SeatViews;
+import dev.onsale.application.ticket.AnswerOffer;
+import dev.onsale.application.ticket.CheckIn;
+import dev.onsale.application.ticket.DrawTicket;
+import dev.onsale.application.ticket.OfferTicket;
+import dev.onsale.application.ticket.ViewOffers;
+import dev.onsale.application.ticket.ViewRoll;
+import dev.onsale.application.ticket.ViewTickets;
 import dev.onsale.domain.account.Customer;
 import dev.onsale.domain.account.EmailAddress;
 import dev.onsale.domain.account.Password;
@@ -80,6 +91,8 @@ final class TestHouse implements AutoCloseable {
   final InMemorySessionCache cache = new InMemorySessionCache(clock);
   final InMemoryOutbox outbox = new InMemoryOutbox(clock);
   final InMemoryMailShelf mails = new InMemoryMailShelf(clock);
+  final InMemoryTickets tickets = new InMemoryTickets(sale);
+  final PlainCodes codes = new PlainCodes();
   final ScriptedPayments payments = new ScriptedPayments();
 
   /// Orders that the gateway had something to say about.
@@ -148,6 +161,15 @@ final class TestHouse implements AutoCloseable {
         new ViewHolds(sale.ledger(), clock),
         new Checkout(sale.orders(), payments, locks, telemetry, ids, clock),
         new ViewOrders(sale.orders()),
+        new TicketUseCases(
+            new ViewTickets(tickets),
+            new DrawTicket(tickets, codes, codes),
+            new OfferTicket(tickets, ids),
+            new AnswerOffer(tickets),
+            new ViewOffers(tickets),
+            new CheckIn(codes, new InMemoryCheckIns(sale, tickets, accounts)),
+            new ViewRoll(codes, new InMemoryCheckIns(sale, tickets, accounts))),
+        new ChangeRole(accounts, accounts, cache),
         new MailUseCases(new TendOutbox(outbox), new ViewMails(mails)),
         new CancelOrder(sale.refunds(), sale.orders(), payments, ids),
         new CallOffEvent(catalog, sale.calledOffEvents()),

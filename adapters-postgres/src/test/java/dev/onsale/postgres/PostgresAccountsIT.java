@@ -11,6 +11,7 @@ import dev.onsale.domain.account.TokenHash;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +19,30 @@ import org.junit.jupiter.api.Test;
 class PostgresAccountsIT {
   @Nested
   class Members implements AccountsContract {
+    private final PostgresSessions sessions = new PostgresSessions(TestPostgres.shared());
+
+    @AfterEach
+    void end() {
+      sessions.close();
+    }
+
+    /// Those that other tests have left step down.
+    @BeforeEach
+    void begin() {
+      TestPostgres.shared()
+          .transaction(
+              "step_down",
+              t -> t.sql().execute("update customers set role = 'user' where role = 'admin'"));
+    }
+
     @Override
     public Accounts accounts() {
       return new PostgresAccounts(TestPostgres.shared());
+    }
+
+    @Override
+    public Sessions sessions() {
+      return sessions;
     }
   }
 

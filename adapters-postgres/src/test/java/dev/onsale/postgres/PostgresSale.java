@@ -103,6 +103,9 @@ final class PostgresSale implements AfterSaleUnderTest {
                     + " '%s')) i(i) where due_at is not null",
                 "update called_off_events set due_at = due_at - i.i from (values (interval"
                     + " '%s')) i(i)",
+                "update tickets set issued_at = issued_at - i.i from (values (interval '%s')) i(i)",
+                "update ticket_offers set created_at = created_at - i.i, expires_at = expires_at -"
+                    + " i.i, closed_at = closed_at - i.i from (values (interval '%s')) i(i)",
                 "update journal set written_at = written_at - i.i from (values (interval"
                     + " '%s')) i(i)"
               }) {

@@ -5,6 +5,7 @@ import dev.onsale.application.port.Sessions;
 import dev.onsale.domain.account.Customer;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.account.EmailAddress;
+import dev.onsale.domain.account.Role;
 import dev.onsale.domain.account.Session;
 import dev.onsale.domain.account.TokenHash;
 import java.time.Instant;
@@ -34,6 +35,41 @@ public final class InMemoryAccounts implements Accounts, Sessions {
   @Override
   public synchronized Optional<Credentials> credentials(EmailAddress email) {
     return Optional.ofNullable(byEmail.get(email.canonical()));
+  }
+
+  @Override
+  public synchronized RoleChange changeRole(EmailAddress email, Role role) {
+    Credentials known = byEmail.get(email.canonical());
+    if (known == null) {
+      return new RoleChange.UnknownAccount();
+    }
+    Customer was = known.customer();
+    if (was.role() == role) {
+      return new RoleChange.Changed(was, List.of());
+    }
+    long admins = byEmail.values().stream().filter(c -> c.customer().role() == Role.ADMIN).count();
+    if (was.role() == Role.ADMIN && admins == 1) {
+      return new RoleChange.LastAdmin();
+    }
+    Customer now = new Customer(was.id(), was.email(), was.name(), role);
+    byEmail.put(email.canonical(), new Credentials(now, known.passwordHash()));
+    List<TokenHash> closed =
+        open.entrySet().stream()
+            .filter(entry -> entry.getValue().customer().equals(was.id()))
+            .map(Map.Entry::getKey)
+            .toList();
+    closed.forEach(open::remove);
+    withCopies.addAll(closed);
+    return new RoleChange.Changed(now, closed);
+  }
+
+  /// Somebody's name.
+  synchronized Optional<String> name(CustomerId id) {
+    return byEmail.values().stream()
+        .map(Credentials::customer)
+        .filter(customer -> customer.id().equals(id))
+        .map(Customer::name)
+        .findFirst();
   }
 
   @Override

@@ -155,6 +155,35 @@ class InMemoryContractsTest {
     }
   }
 
+  static TicketsUnderTest tickets() {
+    MemorySale sale = new MemorySale();
+    return new MemoryTickets(sale, sale.sale);
+  }
+
+  @Nested
+  class HeldTickets implements TicketsContract {
+    @Override
+    public TicketsUnderTest house() {
+      return tickets();
+    }
+  }
+
+  @Nested
+  class HandedOn implements TicketOffersContract {
+    @Override
+    public TicketsUnderTest house() {
+      return tickets();
+    }
+  }
+
+  @Nested
+  class AtTheDoor implements CheckInsContract {
+    @Override
+    public TicketsUnderTest house() {
+      return tickets();
+    }
+  }
+
   @Nested
   class Answers implements KeyedAnswersContract {
     private final HandClock clock = new HandClock(Instant.parse("2030-01-01T20:00:00Z"));
@@ -173,9 +202,16 @@ class InMemoryContractsTest {
 
   @Nested
   class Members implements AccountsContract {
+    private final InMemoryAccounts both = new InMemoryAccounts();
+
     @Override
     public Accounts accounts() {
-      return new InMemoryAccounts();
+      return both;
+    }
+
+    @Override
+    public Sessions sessions() {
+      return both;
     }
   }
 

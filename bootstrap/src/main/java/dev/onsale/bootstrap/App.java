@@ -1,6 +1,7 @@
 package dev.onsale.bootstrap;
 
 import dev.onsale.application.account.Authenticate;
+import dev.onsale.application.account.ChangeRole;
 import dev.onsale.application.account.DropSessionCopies;
 import dev.onsale.application.account.PurgeSessions;
 import dev.onsale.application.account.Register;
@@ -32,10 +33,19 @@ import dev.onsale.application.port.HealthCheck;
 import dev.onsale.application.port.TicketPictures;
 import dev.onsale.application.request.AnswerOnce;
 import dev.onsale.application.seats.SeatViews;
+import dev.onsale.application.ticket.AnswerOffer;
+import dev.onsale.application.ticket.CheckIn;
+import dev.onsale.application.ticket.DrawTicket;
+import dev.onsale.application.ticket.EndOffers;
+import dev.onsale.application.ticket.OfferTicket;
+import dev.onsale.application.ticket.ViewOffers;
+import dev.onsale.application.ticket.ViewRoll;
+import dev.onsale.application.ticket.ViewTickets;
 import dev.onsale.http.Cidr;
 import dev.onsale.http.HttpServer;
 import dev.onsale.http.HttpSettings;
 import dev.onsale.http.Operations;
+import dev.onsale.http.TicketUseCases;
 import dev.onsale.http.UseCases;
 import dev.onsale.payments.DemoPayments;
 import dev.onsale.payments.DemoScript;
@@ -47,12 +57,15 @@ import dev.onsale.postgres.PostgresAccounts;
 import dev.onsale.postgres.PostgresAudit;
 import dev.onsale.postgres.PostgresCalledOffEvents;
 import dev.onsale.postgres.PostgresCatalog;
+import dev.onsale.postgres.PostgresCheckIns;
 import dev.onsale.postgres.PostgresJournal;
 import dev.onsale.postgres.PostgresKeyedAnswers;
 import dev.onsale.postgres.PostgresOrders;
 import dev.onsale.postgres.PostgresRefunds;
 import dev.onsale.postgres.PostgresSeatLedger;
 import dev.onsale.postgres.PostgresSessions;
+import dev.onsale.postgres.PostgresTicketOffers;
+import dev.onsale.postgres.PostgresTickets;
 import dev.onsale.redis.Redis;
 import dev.onsale.redis.RedisAnswerCache;
 import dev.onsale.redis.RedisCachedCatalog;
@@ -60,6 +73,8 @@ import dev.onsale.redis.RedisFactBus;
 import dev.onsale.redis.RedisSeatLocks;
 import dev.onsale.redis.RedisSessionCache;
 import dev.onsale.redis.StaleNews;
+import dev.onsale.tickets.Ed25519TicketSeals;
+import dev.onsale.tickets.QrPictures;
 import dev.onsale.ws.BroadcastConnector;
 import dev.onsale.ws.SeatSockets;
 import dev.onsale.ws.SocketLimits;
@@ -127,6 +142,9 @@ final class App implements AutoCloseable {
     orders = new PostgresOrders(postgres, config.payment().lease(), ids::fresh);
     PostgresRefunds refunds = new PostgresRefunds(postgres, config.payment().lease(), ids::fresh);
     PostgresCalledOffEvents calledOffEvents = new PostgresCalledOffEvents(postgres, ids::fresh);
+    PostgresTickets tickets = new PostgresTickets(postgres);
+    PostgresTicketOffers offers = new PostgresTicketOffers(postgres);
+    PostgresCheckIns checkIns = new PostgresCheckIns(postgres);
     PostgresJournal journal = new PostgresJournal(postgres);
 
     redis = new Redis(config.redisUrl().text(), meters.registry());
@@ -141,6 +159,8 @@ final class App implements AutoCloseable {
     payments = payments(config.payment(), clock, meters.registry());
     SettleOrders settleOrders = new SettleOrders(orders, payments, locks, telemetry, clock);
     promptSettling = new PromptSettling(settleOrders::settle);
+
+    Ed25519TicketSeals seals = ticketSeals(config);
 
     RelayFacts relay = new RelayFacts(bus, journal, clock);
 
@@ -178,6 +198,15 @@ final class App implements AutoCloseable {
             new ViewHolds(ledger, clock),
             new Checkout(orders, payments, locks, telemetry, ids, clock),
             new ViewOrders(orders),
+            new TicketUseCases(
+                new ViewTickets(tickets),
+                new DrawTicket(tickets, seals, new QrPictures()),
+                new OfferTicket(offers, ids),
+                new AnswerOffer(offers),
+                new ViewOffers(offers),
+                new CheckIn(seals, checkIns),
+                new ViewRoll(seals, checkIns)),
+            new ChangeRole(accounts, sessions, sessionCache),
             postRoom.useCases(),
             new CancelOrder(refunds, orders, payments, ids),
             new CallOffEvent(catalog, calledOffEvents),
@@ -212,6 +241,7 @@ final class App implements AutoCloseable {
     RepayCustomers repayCustomers = new RepayCustomers(refunds, payments);
     UndoSales undoSales = new UndoSales(calledOffEvents);
     ForgetHolds forgetHolds = new ForgetHolds(ledger, orders);
+    EndOffers endOffers = new EndOffers(offers);
     DropSessionCopies dropSessionCopies = new DropSessionCopies(sessions, sessionCache);
     PurgeSessions purgeSessions = new PurgeSessions(sessions, clock);
     AvailabilityGauges availability = new AvailabilityGauges(viewEvents, meters.registry());
@@ -231,6 +261,7 @@ final class App implements AutoCloseable {
                 new Jobs.Job("repay-customers-4", EVERY_SECOND, repayCustomers::run),
                 new Jobs.Job("settle-orders", Duration.ofMillis(500), settleOrders::run),
                 new Jobs.Job("forget-holds", Duration.ofMinutes(1), forgetHolds::run),
+                new Jobs.Job("end-offers", Duration.ofSeconds(10), endOffers::run),
                 new Jobs.Job("drop-session-copies", Duration.ofSeconds(5), dropSessionCopies::run),
                 new Jobs.Job("purge-sessions", Duration.ofMinutes(1), purgeSessions::run),
                 new Jobs.Job("measure-availability", Duration.ofSeconds(5), availability::run)));
@@ -317,6 +348,16 @@ final class App implements AutoCloseable {
     byte[] webhookSecret = new byte[DEMO_SECRET_BYTES];
     new SecureRandom().nextBytes(webhookSecret);
     return new DemoPayments(clock, registry, webhookSecret, new DemoScript());
+  }
+
+  private static Ed25519TicketSeals ticketSeals(Config config) {
+    String purpose = "tickets/ed25519";
+    Secret previous = config.secretPrevious();
+    return new Ed25519TicketSeals(
+        new SecretKeys(config.secret()).derive(purpose, Ed25519TicketSeals.SEED_BYTES),
+        previous.text().isEmpty()
+            ? List.of()
+            : List.of(new SecretKeys(previous).derive(purpose, Ed25519TicketSeals.SEED_BYTES)));
   }
 
   private static HttpSettings settings(Config config) {

@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "admin",
     mixinStandardHelpOptions = true,
-    description = "Runs the sale over REST: venues, events, orders, messages, the books",
+    description =
+        "Runs the sale over REST: venues, events, orders, messages, accounts, the books",
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -51,12 +52,14 @@ public final class Admin {
     CommandLine events = new CommandLine(new Events(admin.connection, terminal));
     CommandLine orders = new CommandLine(new Orders(admin.connection));
     CommandLine outbox = new CommandLine(new Outbox(admin.connection));
+    CommandLine accounts = new CommandLine(new Accounts(admin.connection));
     return new CommandLine(admin)
         .addSubcommand(venues)
         .addSubcommand(events)
         .addSubcommand(orders)
         .addSubcommand(new Audit(admin.connection))
-        .addSubcommand(outbox);
+        .addSubcommand(outbox)
+        .addSubcommand(accounts);
   }
 
   /// Prints what went wrong while a command ran, and tells the exit code.

@@ -80,6 +80,22 @@ class AdminTest {
   }
 
   @Test
+  void an_account_is_given_another_role() {
+    answer =
+        """
+        {"id":"%s","email":"door@example.test","name":"Doris Door","role":"staff"}"""
+            .formatted(ID);
+
+    int exit = run("", "accounts", "promote", "door@example.test", "--role", "staff");
+
+    assertThat(exit).isZero();
+    assertThat(asked).isEqualTo("POST /api/admin/accounts/role");
+    assertThat(askedBody).isEqualTo("{\"email\":\"door@example.test\",\"role\":\"staff\"}");
+    assertThat(out.toString()).contains("Doris Door", "staff");
+    assertThat(run("", "accounts", "promote", "door@example.test")).as("no role").isEqualTo(2);
+  }
+
+  @Test
   void a_token_is_printed_alone_so_that_a_script_can_take_it() {
     answer = "{\"accessToken\":\"abc\",\"tokenType\":\"Bearer\",\"expiresAt\":\"…\"}";
 

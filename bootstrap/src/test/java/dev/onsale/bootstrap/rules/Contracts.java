@@ -12,6 +12,7 @@ public final class Contracts {
   /// Ports that keep nothing, or read what others keep.
   private static final Set<String> STATELESS =
       Set.of(
+          "CodePictures",
           "Dealings",
           "HealthCheck",
           "Ids",
@@ -20,7 +21,8 @@ public final class Contracts {
           "Passwords",
           "SeatFeed",
           "Telemetry",
-          "TicketPictures");
+          "TicketPictures",
+          "TicketSeals");
 
   private final String root;
   private final JavaClasses house;

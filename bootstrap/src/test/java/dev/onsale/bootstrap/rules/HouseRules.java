@@ -26,11 +26,14 @@ import java.util.random.RandomGenerator;
 public record HouseRules(String root) {
   /// Each may use those before it.
   private static final List<String> DOMAIN_ORDER =
-      List.of("account", "money", "venue", "event", "seat", "choice", "hold", "order", "fact");
+      List.of(
+          "account", "money", "venue", "event", "seat", "choice", "hold", "order", "ticket",
+          "fact");
 
   private static final List<String> ADAPTERS =
-      List.of("http", "ws", "redis", "postgres", "payments", "mail");
-  private static final List<String> DRIVEN = List.of("redis", "postgres", "payments", "mail");
+      List.of("http", "ws", "redis", "postgres", "payments", "mail", "tickets");
+  private static final List<String> DRIVEN =
+      List.of("redis", "postgres", "payments", "mail", "tickets");
 
   private static final Set<String> CLOCKS =
       Set.of(
@@ -207,8 +210,9 @@ public record HouseRules(String root) {
         only(List.of("postgres", "codegen"), "org.jooq..", "org.flywaydb..", "com.zaxxer.."),
         only(List.of("redis"), "io.lettuce.."),
         only(List.of("http", "ws"), "io.javalin..", "org.eclipse.jetty.."),
-        only(DRIVEN, "dev.failsafe.."),
+        only(List.of("redis", "postgres", "payments", "mail"), "dev.failsafe.."),
         only(List.of("mail"), "jakarta.mail..", "jakarta.activation..", "org.eclipse.angus.."),
+        only(List.of("tickets"), "com.google.zxing.."),
         only(List.of("bootstrap"), "picocli..", "ch.qos.logback..", "at.favre.."),
         only(
             List.of("http", "ws", "redis", "postgres", "payments", "bootstrap"),

@@ -1,0 +1,161 @@
+// node e2e/tickets.mjs BASE_URL EVENT_ID CODE
+//
+// Somebody buys two tickets, sees their codes, and hands one on; the door of an event lets one in
+// whose code is given, once. Needs the demo's admin. Ends with "N passed, 0 failed".
+
+import { startBrowser } from "./browser.mjs";
+import { Buyer } from "./buyer.mjs";
+
+const ADMIN = { email: "admin@onsale.test", password: "onsale-demo" };
+
+const [base, doorEvent, doorCode] = process.argv.slice(2);
+if (!doorCode) {
+  console.error("usage: tickets.mjs BASE_URL EVENT_ID CODE");
+  process.exit(2);
+}
+
+const origin = new URL(base).origin;
+const tally = { passed: 0, failed: 0 };
+
+const browser = await startBrowser().catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+try {
+  await run();
+} catch (error) {
+  tally.failed++;
+  console.log(`not ok - the script could not go on: ${error.message}`);
+} finally {
+  await browser.close();
+}
+console.log(`${tally.passed} passed, ${tally.failed} failed`);
+process.exitCode = tally.failed === 0 ? 0 : 1;
+
+async function run() {
+  const ada = await Buyer.register("Ada", origin, browser);
+  const bo = await Buyer.register("Bo", origin, browser);
+  const door = await Buyer.register("Doris", origin, browser);
+  await promote(door);
+  const order = await buyTwo(ada);
+  const [mine, given] = order.items.map((item) => item.ticketId);
+
+  await test("the order shows the codes of its tickets", async () => {
+    await signIn(ada);
+    ada.page = await ada.context.newPage();
+    await ada.page.goto(`${origin}/orders/${order.id}`);
+    await seen(ada.page.getByTestId(`qr-${mine}`));
+    await seen(ada.page.getByTestId(`qr-${given}`));
+  });
+
+  await test("my tickets show a code, and a tap makes it large", async () => {
+    await ada.page.goto(`${origin}/tickets`);
+    await seen(ada.page.getByTestId(`qr-${mine}`));
+    await ada.page.getByTestId(`ticket-${mine}`).locator(".held-qr").click();
+    const large = ada.page.getByTestId("qr-large");
+    await seen(large);
+    const { width } = await large.boundingBox();
+    if (width < 400) throw new Error(`the large code is ${width} px wide`);
+    await ada.page.getByLabel("Close").click();
+  });
+
+  await test("a ticket is offered, accepted, and has another code", async () => {
+    const before = await drawing(ada, given);
+    await ada.page.getByTestId(`hand-on-${given}`).click();
+    await ada.page.getByLabel("Their e-mail").fill(bo.email.toUpperCase());
+    await ada.page.getByRole("button", { name: "Offer this ticket" }).click();
+    await ada.page.getByTestId(`withdraw-${given}`).waitFor();
+    await signIn(bo);
+    bo.page = await bo.context.newPage();
+    await bo.page.goto(`${origin}/tickets`);
+    await bo.page.getByRole("button", { name: "Accept" }).click();
+    await seen(bo.page.getByTestId(`qr-${given}`));
+    if ((await drawing(bo, given)) === before) throw new Error("the code stayed the same");
+    await ada.page.reload();
+    await seen(ada.page.getByTestId(`qr-${mine}`));
+    equal(await ada.page.getByTestId(`ticket-${given}`).count(), 0, "tickets handed on");
+  });
+
+  await test("the door lets somebody in once", async () => {
+    await signIn(door);
+    door.page = await door.context.newPage();
+    await door.page.goto(`${origin}/door`);
+    await door.page.getByLabel("Event").selectOption(doorEvent);
+    await door.page.getByLabel("Gate").fill("North");
+    await judged(door.page, doorCode, "go");
+    await judged(door.page, doorCode.toLowerCase(), "wait");
+    await judged(door.page, "NOT A CODE", "stop");
+  });
+
+  await test("the door is for staff only", async () => {
+    await bo.page.goto(`${origin}/door`);
+    await bo.page.getByText("Staff only").waitFor();
+  });
+}
+
+async function test(name, body) {
+  try {
+    await body();
+    tally.passed++;
+    console.log(`ok - ${name}`);
+  } catch (error) {
+    tally.failed++;
+    console.log(`not ok - ${name}: ${error.message}`);
+  }
+}
+
+/** Waits for a picture that the browser could really draw. */
+async function seen(image) {
+  await image.waitFor();
+  const drawn = await image.evaluate(async (element) => {
+    await element.decode();
+    return element.naturalWidth > 0;
+  });
+  if (!drawn) throw new Error("the code was not drawn");
+}
+
+/** The picture as it came, which changes with the code. */
+async function drawing(buyer, ticket) {
+  const headers = { Authorization: `Bearer ${buyer.token}` };
+  const response = await fetch(`${origin}/api/tickets/${ticket}/qr`, { headers });
+  if (!response.ok) throw new Error(`the code answered ${response.status}`);
+  return response.text();
+}
+
+/** Types a code as a hand scanner does, and waits for its colour. */
+async function judged(page, code, tone) {
+  const answered = page.waitForResponse("**/api/check-in");
+  await page.getByTestId("door-code").fill(code);
+  await page.keyboard.press("Enter");
+  await answered;
+  await page.locator(`[data-testid="door-verdict"][data-tone="${tone}"]`).waitFor();
+}
+
+async function promote(buyer) {
+  const admin = new Buyer("Admin", origin, undefined);
+  const { accessToken } = await admin.api("POST", "/api/auth/token", ADMIN);
+  admin.token = accessToken;
+  await admin.api("POST", "/api/admin/accounts/role", { email: buyer.email, role: "staff" });
+}
+
+async function buyTwo(buyer) {
+  const { items } = await buyer.api("GET", "/api/events?status=on_sale&size=100");
+  const fitting = items.filter((event) => !event.highDemand && event.available >= 2);
+  const { holdId } = await buyer.api("POST", "/api/seats/reserve", {
+    eventId: fitting[0].id,
+    quantity: 2,
+  });
+  return buyer.api("POST", "/api/checkout", { holdId, paymentMethod: "card_ok" });
+}
+
+async function signIn(buyer) {
+  const response = await buyer.context.request.post(`${origin}/api/auth/login`, {
+    data: { email: buyer.email, password: "a long enough password" },
+    headers: { Origin: origin },
+  });
+  if (!response.ok()) throw new Error(`login answered ${response.status()}`);
+}
+
+function equal(actual, expected, what) {
+  if (actual !== expected) throw new Error(`${what}: ${actual}, not ${expected}`);
+}
