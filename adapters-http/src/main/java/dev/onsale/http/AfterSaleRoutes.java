@@ -17,14 +17,16 @@ final class AfterSaleRoutes {
   private static final int TICKETS_MAX = 100;
   private static final String CANCELLATION = "/api/admin/events/{id}/cancellation";
   private final UseCases useCases;
+  private final Repeats repeats;
 
-  AfterSaleRoutes(UseCases useCases) {
+  AfterSaleRoutes(UseCases useCases, Repeats repeats) {
     this.useCases = useCases;
+    this.repeats = repeats;
   }
 
   List<Route> routes() {
     return List.of(
-        Route.post("/api/orders/{id}/cancel", Access.CUSTOMER, this::cancel, 200, 404, 409)
+        Route.post("/api/orders/{id}/cancel", Access.CUSTOMER, this::cancel, 200, 404, 409, 422)
             .reads(Route.SMALL_BODY, new OptionalBody()),
         Route.post(
                 "/api/admin/orders/{id}/cancel",
@@ -45,7 +47,11 @@ final class AfterSaleRoutes {
   private Answer cancel(Call call) {
     Set<TicketId> tickets = tickets(call.fields());
     OrderId order = new OrderId(call.pathId());
-    return Outcomes.of(useCases.cancelOrder().cancel(order, call.customer(), tickets), false);
+    return repeats.once(
+        call,
+        "cancel",
+        call.requestKey(order, tickets.stream().map(TicketId::value).sorted().toList()),
+        () -> Outcomes.of(useCases.cancelOrder().cancel(order, call.customer(), tickets), false));
   }
 
   private Answer cancelAsOperator(Call call) {

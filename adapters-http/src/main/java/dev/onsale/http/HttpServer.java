@@ -54,17 +54,18 @@ public final class HttpServer {
   /// Everything that is answered here, as it is documented.
   static List<Route> routes(
       HttpSettings settings, UseCases useCases, Operations operations, InstantSource clock) {
+    Repeats repeats = new Repeats(useCases.answerOnce(), useCases.answers());
     List<Route> routes = new ArrayList<>();
     routes.addAll(new AccountRoutes(useCases).routes());
     routes.addAll(new VenueRoutes(useCases).routes());
     routes.addAll(new EventRoutes(useCases, clock).routes());
     routes.addAll(new SeatMapRoutes(useCases, clock).routes());
     routes.addAll(new HoldRoutes(useCases, settings.seatsPerHoldMax()).routes());
-    routes.addAll(new OrderRoutes(useCases).routes());
+    routes.addAll(new OrderRoutes(useCases, repeats).routes());
     routes.addAll(new WebhookRoutes(useCases).routes());
-    routes.addAll(new AfterSaleRoutes(useCases).routes());
+    routes.addAll(new AfterSaleRoutes(useCases, repeats).routes());
     // Offers first: their paths look like those of tickets.
-    routes.addAll(new OfferRoutes(useCases.tickets()).routes());
+    routes.addAll(new OfferRoutes(useCases.tickets(), repeats).routes());
     routes.addAll(new TicketRoutes(useCases.tickets()).routes());
     routes.addAll(new CheckInRoutes(useCases.tickets(), clock).routes());
     routes.addAll(new RoleRoutes(useCases.changeRole()).routes());

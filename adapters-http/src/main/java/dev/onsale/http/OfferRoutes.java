@@ -4,6 +4,7 @@ import dev.onsale.application.port.Page;
 import dev.onsale.application.port.TicketOffers.Answering;
 import dev.onsale.application.port.TicketOffers.Offering;
 import dev.onsale.domain.account.Customer;
+import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.account.EmailAddress;
 import dev.onsale.domain.order.TicketId;
 import dev.onsale.domain.ticket.Offer;
@@ -17,14 +18,16 @@ import java.util.function.Function;
 final class OfferRoutes {
   private static final String EMAIL = "email";
   private final TicketUseCases tickets;
+  private final Repeats repeats;
 
-  OfferRoutes(TicketUseCases tickets) {
+  OfferRoutes(TicketUseCases tickets, Repeats repeats) {
     this.tickets = tickets;
+    this.repeats = repeats;
   }
 
   List<Route> routes() {
     return List.of(
-        Route.post("/api/tickets/{id}/transfer", Access.CUSTOMER, this::offer, 201, 404, 409)
+        Route.post("/api/tickets/{id}/transfer", Access.CUSTOMER, this::offer, 201, 404, 409, 422)
             .reads(Route.SMALL_BODY),
         Route.get("/api/tickets/offers", Access.CUSTOMER, this::list, 200, 400),
         Route.post("/api/tickets/offers/{id}/accept", Access.CUSTOMER, this::accept, 200, 404, 409),
@@ -44,9 +47,17 @@ final class OfferRoutes {
       fields.fault(EMAIL, "must be somebody else's");
     }
     fields.end();
-    return switch (tickets
-        .offer()
-        .offer(new TicketId(call.pathId()), from, new EmailAddress(email))) {
+    TicketId ticket = new TicketId(call.pathId());
+    EmailAddress to = new EmailAddress(email);
+    return repeats.once(
+        call,
+        "transfer",
+        call.requestKey(ticket, to.canonical()),
+        () -> answer(tickets.offer().offer(ticket, from, to), from.id()));
+  }
+
+  private static Answer answer(Offering offering, CustomerId from) {
+    return switch (offering) {
       case Offering.UnknownTicket() -> TicketRoutes.noSuchTicket();
       case Offering.ToOneself() -> Problem.invalid(EMAIL, "must be somebody else's");
       case Offering.NotTransferable() ->
@@ -56,7 +67,7 @@ final class OfferRoutes {
           Problem.limitExceeded(
               "No more than " + OfferPolicy.OPEN_MAX + " tickets can be on offer at a time.");
       case Offering.Offered(Offer offer) ->
-          new Answer.Json(201, OfferBody.of(offer, from.id()), Map.of());
+          new Answer.Json(201, OfferBody.of(offer, from), Map.of());
     };
   }
 

@@ -14,9 +14,9 @@ final class OrderRoutes {
   private final UseCases useCases;
   private final Repeats repeats;
 
-  OrderRoutes(UseCases useCases) {
+  OrderRoutes(UseCases useCases, Repeats repeats) {
     this.useCases = useCases;
-    this.repeats = new Repeats(useCases.answerOnce(), useCases.answers());
+    this.repeats = repeats;
   }
 
   List<Route> routes() {

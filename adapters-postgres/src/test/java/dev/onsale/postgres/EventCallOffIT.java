@@ -275,7 +275,12 @@ class EventCallOffIT {
     InstantSource clock = InstantSource.system();
     SettleOrders settle =
         new SettleOrders(
-            sale.orders(), gateway, new InMemorySeatLocks(clock), new ListeningTelemetry(), clock);
+            sale.orders(),
+            gateway,
+            new InMemorySeatLocks(clock),
+            new ListeningTelemetry(),
+            works -> works.forEach(Runnable::run),
+            clock);
     UndoSales undo = new UndoSales(sale.calledOffEvents());
     RepayCustomers repay = new RepayCustomers(sale.refunds(), gateway);
     for (int n = 0; n < 50 && progress(event).state() != State.DONE; n++) {

@@ -3,6 +3,7 @@ package dev.onsale.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.onsale.application.AnswerCacheContract;
 import dev.onsale.application.port.AnswerCache;
 import dev.onsale.application.port.KeyedAnswers.Asked;
 import dev.onsale.application.port.KeyedAnswers.Given;
@@ -11,6 +12,7 @@ import dev.onsale.domain.account.RequestKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class RedisAnswerCacheIT {
@@ -25,15 +27,12 @@ class RedisAnswerCacheIT {
     REDIS.close();
   }
 
-  @Test
-  void an_answer_is_found_again_as_it_was() {
-    Given answer = new Given(201, "/api/orders/1", "{\"name\":\"Zoë\",\n\"n\":1}");
-    assertThat(cache.find(asked)).isEmpty();
-
-    cache.keep(asked, answer);
-
-    await().until(() -> cache.find(asked).isPresent());
-    assertThat(cache.find(asked)).contains(new AnswerCache.Kept("print", answer));
+  @Nested
+  class Contract implements AnswerCacheContract {
+    @Override
+    public AnswerCache cache() {
+      return cache;
+    }
   }
 
   @Test

@@ -34,7 +34,13 @@ class CheckoutTest {
   private final Checkout checkout =
       new Checkout(house.orders, payments, house.locks, house.telemetry, house.ids, house.clock);
   private final SettleOrders settle =
-      new SettleOrders(house.orders, payments, house.locks, house.telemetry, house.clock);
+      new SettleOrders(
+          house.orders,
+          payments,
+          house.locks,
+          house.telemetry,
+          works -> works.forEach(Runnable::run),
+          house.clock);
   private final CustomerId ann = Given.aCustomer();
   private final Hold hold = hold(house.seats.subList(0, 2));
 

@@ -1,6 +1,7 @@
 package dev.onsale.application;
 
 import dev.onsale.application.port.Accounts;
+import dev.onsale.application.port.AnswerCache;
 import dev.onsale.application.port.Audit;
 import dev.onsale.application.port.CalledOffEvents;
 import dev.onsale.application.port.Catalog;
@@ -197,6 +198,16 @@ class InMemoryContractsTest {
     @Override
     public void elapse(Duration by) {
       clock.advance(by);
+    }
+  }
+
+  @Nested
+  class FinishedAnswers implements AnswerCacheContract {
+    private final AnswerCache cache = new InMemoryAnswerCache();
+
+    @Override
+    public AnswerCache cache() {
+      return cache;
     }
   }
 

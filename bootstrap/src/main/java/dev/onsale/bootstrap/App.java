@@ -41,6 +41,7 @@ import dev.onsale.application.ticket.OfferTicket;
 import dev.onsale.application.ticket.ViewOffers;
 import dev.onsale.application.ticket.ViewRoll;
 import dev.onsale.application.ticket.ViewTickets;
+import dev.onsale.domain.ticket.TicketPass;
 import dev.onsale.http.Cidr;
 import dev.onsale.http.HttpServer;
 import dev.onsale.http.HttpSettings;
@@ -84,7 +85,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -97,13 +97,11 @@ final class App implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
   private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
   private static final int DEMO_SECRET_BYTES = 32;
-  private static final Duration WARM_UP_MAX = Duration.ofSeconds(2);
 
-  /// A picture with nothing on it.
-  private static final byte[] BLANK =
-      Base64.getDecoder()
-          .decode(
-              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
+  /// Payments that the gateway is asked about at the same time.
+  private static final int PAYMENTS_AT_ONCE = 32;
+
+  private static final Duration WARM_UP_MAX = Duration.ofSeconds(2);
 
   private final AtomicBoolean ready = new AtomicBoolean();
   private final Meters meters = new Meters();
@@ -157,7 +155,9 @@ final class App implements AutoCloseable {
     bus = new RedisFactBus(redis);
 
     payments = payments(config.payment(), clock, meters.registry());
-    SettleOrders settleOrders = new SettleOrders(orders, payments, locks, telemetry, clock);
+    SettleOrders settleOrders =
+        new SettleOrders(
+            orders, payments, locks, telemetry, new VirtualCrew(PAYMENTS_AT_ONCE), clock);
     promptSettling = new PromptSettling(settleOrders::settle);
 
     Ed25519TicketSeals seals = ticketSeals(config);
@@ -178,7 +178,9 @@ final class App implements AutoCloseable {
           }
           relay.committed(entry);
         });
-    TicketPictures pictures = (_, _, _) -> BLANK;
+    QrPictures codes = new QrPictures();
+    TicketPictures pictures =
+        (ticket, event, edition) -> codes.png(seals.seal(new TicketPass(ticket, event, edition)));
     postRoom = new PostRoom(config, withoutPost, postgres, pictures, clock, meters.registry());
     ViewEvents viewEvents = new ViewEvents(catalog, views, clock);
     UseCases useCases =
@@ -200,7 +202,7 @@ final class App implements AutoCloseable {
             new ViewOrders(orders),
             new TicketUseCases(
                 new ViewTickets(tickets),
-                new DrawTicket(tickets, seals, new QrPictures()),
+                new DrawTicket(tickets, seals, codes),
                 new OfferTicket(offers, ids),
                 new AnswerOffer(offers),
                 new ViewOffers(offers),

@@ -1,5 +1,6 @@
 package dev.onsale.application.checkout;
 
+import dev.onsale.application.port.AtOnce;
 import dev.onsale.application.port.Orders;
 import dev.onsale.application.port.Orders.Due;
 import dev.onsale.application.port.Orders.Placing;
@@ -18,11 +19,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,23 +33,27 @@ public final class SettleOrders {
   /// In one go.
   static final int ORDERS_MAX = 256;
 
-  /// Payments the gateway is asked about at the same time.
-  static final int AT_ONCE_MAX = 32;
-
   private static final Logger LOG = LoggerFactory.getLogger(SettleOrders.class);
 
   private final Orders orders;
   private final Payments payments;
   private final SeatLocks locks;
   private final Telemetry telemetry;
+  private final AtOnce atOnce;
   private final InstantSource clock;
 
   public SettleOrders(
-      Orders orders, Payments payments, SeatLocks locks, Telemetry telemetry, InstantSource clock) {
+      Orders orders,
+      Payments payments,
+      SeatLocks locks,
+      Telemetry telemetry,
+      AtOnce atOnce,
+      InstantSource clock) {
     this.orders = orders;
     this.payments = payments;
     this.locks = locks;
     this.telemetry = telemetry;
+    this.atOnce = atOnce;
     this.clock = clock;
   }
 
@@ -66,30 +68,19 @@ public final class SettleOrders {
   }
 
   private void settle(List<Due> due) throws InterruptedException {
-    List<Due> captured = new ArrayList<>();
-    Semaphore atOnce = new Semaphore(AT_ONCE_MAX);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Boolean>> steps = new ArrayList<>();
-      for (Due order : due) {
-        atOnce.acquire();
-        steps.add(
-            threads.submit(
-                () -> {
-                  try {
-                    return isCapturedByStep(order);
-                  } finally {
-                    atOnce.release();
-                  }
-                }));
-      }
-      for (int n = 0; n < due.size(); n++) {
-        if (isTrue(due.get(n), steps.get(n))) {
-          captured.add(due.get(n));
-        }
-      }
+    Queue<Due> captured = new ConcurrentLinkedQueue<>();
+    List<Runnable> steps = new ArrayList<>();
+    for (Due order : due) {
+      steps.add(
+          () -> {
+            if (isCapturedByStep(order)) {
+              captured.add(order);
+            }
+          });
     }
+    atOnce.all(steps);
     if (!captured.isEmpty()) {
-      orders.captured(captured);
+      orders.captured(List.copyOf(captured));
     }
   }
 
@@ -104,18 +95,6 @@ public final class SettleOrders {
                 orders.captured(List.of(due));
               }
             });
-  }
-
-  private static boolean isTrue(Due due, Future<Boolean> step) throws InterruptedException {
-    try {
-      return step.get();
-    } catch (ExecutionException e) {
-      LOG.atWarn()
-          .addKeyValue("orderId", due.order().value())
-          .addKeyValue("payment", due.status())
-          .log("A payment could not be settled and is tried again", e.getCause());
-      return false;
-    }
   }
 
   /// Takes one step.
@@ -139,6 +118,12 @@ public final class SettleOrders {
           .addKeyValue("orderId", due.order().value())
           .addKeyValue("payment", due.status())
           .log("A payment is settled later: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.atWarn()
+          .addKeyValue("orderId", due.order().value())
+          .addKeyValue("payment", due.status())
+          .setCause(e)
+          .log("A payment could not be settled and is tried again");
     }
     return false;
   }

@@ -84,11 +84,11 @@ public interface SeatLedger {
     /// Whether a hold was made of the same request: one with the same digest, or the same seats
     /// where there is none to compare. The same request need not be given the same seats twice.
     public boolean isRepeatOf(@Nullable String otherFingerprint, List<HeldSeat> made) {
-      return fingerprint != null && otherFingerprint != null
-          ? fingerprint.equals(otherFingerprint)
-          : fingerprint != null
-              || Set.copyOf(seats)
-                  .equals(made.stream().map(HeldSeat::id).collect(Collectors.toSet()));
+      if (fingerprint == null) {
+        return Set.copyOf(seats)
+            .equals(made.stream().map(HeldSeat::id).collect(Collectors.toSet()));
+      }
+      return otherFingerprint == null || fingerprint.equals(otherFingerprint);
     }
   }
 

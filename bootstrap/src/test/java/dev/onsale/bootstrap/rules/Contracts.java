@@ -12,6 +12,7 @@ public final class Contracts {
   /// Ports that keep nothing, or read what others keep.
   private static final Set<String> STATELESS =
       Set.of(
+          "AtOnce",
           "CodePictures",
           "Dealings",
           "HealthCheck",
