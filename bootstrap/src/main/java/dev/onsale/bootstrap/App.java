@@ -41,6 +41,7 @@ import dev.onsale.application.ticket.OfferTicket;
 import dev.onsale.application.ticket.ViewOffers;
 import dev.onsale.application.ticket.ViewRoll;
 import dev.onsale.application.ticket.ViewTickets;
+import dev.onsale.domain.ticket.TicketPass;
 import dev.onsale.http.Cidr;
 import dev.onsale.http.HttpServer;
 import dev.onsale.http.HttpSettings;
@@ -84,7 +85,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -98,12 +98,6 @@ final class App implements AutoCloseable {
   private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
   private static final int DEMO_SECRET_BYTES = 32;
   private static final Duration WARM_UP_MAX = Duration.ofSeconds(2);
-
-  /// A picture with nothing on it.
-  private static final byte[] BLANK =
-      Base64.getDecoder()
-          .decode(
-              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
 
   private final AtomicBoolean ready = new AtomicBoolean();
   private final Meters meters = new Meters();
@@ -178,7 +172,10 @@ final class App implements AutoCloseable {
           }
           relay.committed(entry);
         });
-    TicketPictures pictures = (_, _, _) -> BLANK;
+    QrPictures drawings = new QrPictures();
+    TicketPictures pictures =
+        (ticket, event, edition) ->
+            drawings.png(seals.seal(new TicketPass(ticket, event, edition)));
     postRoom = new PostRoom(config, withoutPost, postgres, pictures, clock, meters.registry());
     ViewEvents viewEvents = new ViewEvents(catalog, views, clock);
     UseCases useCases =
@@ -200,7 +197,7 @@ final class App implements AutoCloseable {
             new ViewOrders(orders),
             new TicketUseCases(
                 new ViewTickets(tickets),
-                new DrawTicket(tickets, seals, new QrPictures()),
+                new DrawTicket(tickets, seals, drawings),
                 new OfferTicket(offers, ids),
                 new AnswerOffer(offers),
                 new ViewOffers(offers),
