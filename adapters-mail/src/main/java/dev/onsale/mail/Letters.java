@@ -25,6 +25,12 @@ public final class Letters implements MailWording {
       "The money is on its way back by the way it came; banks can take some days to show it. We"
           + " write again when it has left here.";
 
+  private static final String TRY_AGAIN =
+      "Seats that are not paid for go back on sale. You are welcome to try again.";
+  private static final String NOT_COLLECTED =
+      "We are sorry: the bank said yes at first, and no when the money was to be collected. The"
+          + " tickets that you were sent open no door.";
+
   @Override
   public Mail mail(News news, String reference) {
     Letter letter = letter(news);
@@ -94,14 +100,17 @@ public final class Letters implements MailWording {
   }
 
   private static Letter notPaid(Purchase purchase) {
-    return ofOrder(
+    Letter letter =
+        ofOrder(
             purchase,
             "Your payment for " + Words.show(purchase.show()) + " did not go through",
             "The payment for these seats came to nothing, and no money has been taken. If your bank"
-                + " shows an amount as set aside, it lets go of it by itself.")
+                + " shows an amount as set aside, it lets go of it by itself.");
+    boolean confirmed = purchase.seats().stream().anyMatch(seat -> seat.ticket() != null);
+    return letter
         .fact("Seats", seats(purchase.seats()))
         .fact("Total", Words.money(purchase.total()))
-        .close("Seats that are not paid for go back on sale. You are welcome to try again.");
+        .close(confirmed ? new String[] {NOT_COLLECTED, TRY_AGAIN} : new String[] {TRY_AGAIN});
   }
 
   private static Letter givenUp(News.GivenUp news) {

@@ -6,6 +6,7 @@ import dev.onsale.application.ToldDealings;
 import dev.onsale.application.port.Dealings.Handover;
 import dev.onsale.application.port.Dealings.Person;
 import dev.onsale.application.port.Dealings.Purchase;
+import dev.onsale.application.port.Dealings.Seat;
 import dev.onsale.application.port.Dealings.Show;
 import dev.onsale.application.port.Dealings.Ticket;
 import dev.onsale.application.port.Mail;
@@ -147,6 +148,25 @@ class LettersTest {
     assertThat(mail.subject())
         .isEqualTo("Your payment for Gala Bcc: eve@example.org x (The Band) did not go through");
     assertThat(mail.to().name()).isEqualTo("Ada X-Evil: 1");
+  }
+
+  @Test
+  void who_was_sent_tickets_that_were_never_paid_for_is_told_that_they_are_worth_nothing() {
+    Purchase confirmed = ToldDealings.aPurchase();
+    List<Seat> bare =
+        confirmed.seats().stream().map(s -> new Seat(s.place(), s.amount(), null)).toList();
+    Purchase declined =
+        new Purchase(
+            confirmed.order(),
+            confirmed.buyer(),
+            confirmed.show(),
+            confirmed.total(),
+            confirmed.paidBack(),
+            confirmed.createdAt(),
+            bare);
+
+    assertThat(mail(new News.NotPaid(confirmed)).text()).contains("you were sent open no door");
+    assertThat(mail(new News.NotPaid(declined)).text()).doesNotContain("open no door");
   }
 
   @Test

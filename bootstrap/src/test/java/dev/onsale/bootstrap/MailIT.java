@@ -11,12 +11,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -156,8 +161,22 @@ class MailIT {
     }
   }
 
+  /// The code of the ticket that a mail names, as its holder gets it from the house.
+  private static String codeOf(Shopper holder, JsonNode mail) throws Exception {
+    Matcher ticket =
+        Pattern.compile("ticket-([0-9a-f-]{36})").matcher(mail.path("text").asString());
+    assertThat(ticket.find()).isTrue();
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                holder.product().uri("/api/tickets/" + ticket.group(1) + "/qr?format=png"))
+            .header("Authorization", "Bearer " + holder.token())
+            .build();
+    return Base64.getEncoder()
+        .encodeToString(CLIENT.send(request, BodyHandlers.ofByteArray()).body());
+  }
+
   @Test
-  void without_a_post_up_shows_each_customer_their_mails() {
+  void without_a_post_up_shows_each_customer_their_mails() throws Exception {
     try (RunningProduct product = new RunningProduct(Map.of(), "--data", "mem:")) {
       buy(product, 2);
       Shopper demo = as(product, "demo@onsale.test");
@@ -167,8 +186,9 @@ class MailIT {
           .until(() -> demo.get("/api/demo/mails").json().path("total").asInt() == 2);
 
       String id = demo.get("/api/demo/mails").json().at("/items/0/id").asString();
-      assertThat(demo.get("/api/demo/mails/" + id).json().path("html").asString())
-          .contains("Test Night", "data:image/png;base64,");
+      JsonNode mail = demo.get("/api/demo/mails/" + id).json();
+      assertThat(mail.path("html").asString())
+          .contains("Test Night", "data:image/png;base64," + codeOf(demo, mail));
       Shopper admin = as(product, "admin@onsale.test");
       assertThat(admin.get("/api/demo/mails").json().path("total").asInt()).isEqualTo(2);
       assertThat(admin.get("/api/admin/outbox/dead").json().path("total").asInt()).isZero();
