@@ -167,8 +167,9 @@ final class TicketRoutesTest {
     String ticket = ann.buysTicket(HOUSE.anEvent());
     String first = ann.offers(ticket, ben.email());
     ann.client()
-        .post(ticket + "/transfer", "{\"email\":\"" + ben.email() + "\"}")
+        .post(ticket + "/transfer", "{\"email\":\"somebody@else.example\"}")
         .is(409, "conflict");
+    assertThat(ann.offers(ticket, ben.email())).as("a repeat").isEqualTo(first);
     assertThat(ben.client().post(first + "/decline").is(200).json().path("status").stringValue())
         .isEqualTo("declined");
 
