@@ -47,14 +47,7 @@ final class OrderRoutesTest {
     JsonNode order = reply.json();
     assertThat(order.propertyNames())
         .containsExactly(
-            "id",
-            "eventId",
-            "status",
-            "total",
-            "refunded",
-            "createdAt",
-            "completedAt",
-            "items");
+            "id", "eventId", "status", "total", "refunded", "createdAt", "completedAt", "items");
     assertThat(order.path("status").stringValue()).isEqualTo("completed");
     assertThat(order.path("total").toString()).isEqualTo("{\"amount\":12500,\"currency\":\"EUR\"}");
     assertThat(order.path("completedAt").stringValue()).isEqualTo(TestHouse.START.toString());

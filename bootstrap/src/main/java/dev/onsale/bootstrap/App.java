@@ -41,6 +41,7 @@ import dev.onsale.application.ticket.OfferTicket;
 import dev.onsale.application.ticket.ViewOffers;
 import dev.onsale.application.ticket.ViewRoll;
 import dev.onsale.application.ticket.ViewTickets;
+import dev.onsale.domain.ticket.TicketPass;
 import dev.onsale.http.Cidr;
 import dev.onsale.http.HttpServer;
 import dev.onsale.http.HttpSettings;
@@ -84,7 +85,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -98,12 +98,6 @@ final class App implements AutoCloseable {
   private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
   private static final int DEMO_SECRET_BYTES = 32;
   private static final Duration WARM_UP_MAX = Duration.ofSeconds(2);
-
-  /// A picture with nothing on it.
-  private static final byte[] BLANK =
-      Base64.getDecoder()
-          .decode(
-              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
 
   private final AtomicBoolean ready = new AtomicBoolean();
   private final Meters meters = new Meters();
@@ -160,7 +154,8 @@ final class App implements AutoCloseable {
     SettleOrders settleOrders = new SettleOrders(orders, payments, locks, telemetry, clock);
     promptSettling = new PromptSettling(settleOrders::settle);
 
-    Ed25519TicketSeals seals = ticketSeals(config);
+    Ed25519TicketSeals seals = TicketKeys.seals(config.secret(), config.secretPrevious());
+    QrPictures pictures = new QrPictures();
 
     RelayFacts relay = new RelayFacts(bus, journal, clock);
 
@@ -178,8 +173,10 @@ final class App implements AutoCloseable {
           }
           relay.committed(entry);
         });
-    TicketPictures pictures = (_, _, _) -> BLANK;
-    postRoom = new PostRoom(config, withoutPost, postgres, pictures, clock, meters.registry());
+    TicketPictures inMail =
+        (ticket, event, edition) ->
+            pictures.png(seals.seal(new TicketPass(ticket, event, edition)));
+    postRoom = new PostRoom(config, withoutPost, postgres, inMail, clock, meters.registry());
     ViewEvents viewEvents = new ViewEvents(catalog, views, clock);
     UseCases useCases =
         new UseCases(
@@ -200,7 +197,7 @@ final class App implements AutoCloseable {
             new ViewOrders(orders),
             new TicketUseCases(
                 new ViewTickets(tickets),
-                new DrawTicket(tickets, seals, new QrPictures()),
+                new DrawTicket(tickets, seals, pictures),
                 new OfferTicket(offers, ids),
                 new AnswerOffer(offers),
                 new ViewOffers(offers),
@@ -348,16 +345,6 @@ final class App implements AutoCloseable {
     byte[] webhookSecret = new byte[DEMO_SECRET_BYTES];
     new SecureRandom().nextBytes(webhookSecret);
     return new DemoPayments(clock, registry, webhookSecret, new DemoScript());
-  }
-
-  private static Ed25519TicketSeals ticketSeals(Config config) {
-    String purpose = "tickets/ed25519";
-    Secret previous = config.secretPrevious();
-    return new Ed25519TicketSeals(
-        new SecretKeys(config.secret()).derive(purpose, Ed25519TicketSeals.SEED_BYTES),
-        previous.text().isEmpty()
-            ? List.of()
-            : List.of(new SecretKeys(previous).derive(purpose, Ed25519TicketSeals.SEED_BYTES)));
   }
 
   private static HttpSettings settings(Config config) {

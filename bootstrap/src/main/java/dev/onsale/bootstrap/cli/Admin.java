@@ -21,8 +21,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "admin",
     mixinStandardHelpOptions = true,
-    description =
-        "Runs the sale over REST: venues, events, orders, messages, accounts, the books",
+    description = "Runs the sale over REST: venues, events, orders, messages, accounts, the books",
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
