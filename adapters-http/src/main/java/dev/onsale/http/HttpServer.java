@@ -64,7 +64,7 @@ public final class HttpServer {
     routes.addAll(new WebhookRoutes(useCases).routes());
     routes.addAll(new AfterSaleRoutes(useCases).routes());
     // Offers first: their paths look like those of tickets.
-    routes.addAll(new OfferRoutes(useCases.tickets()).routes());
+    routes.addAll(new OfferRoutes(useCases).routes());
     routes.addAll(new TicketRoutes(useCases.tickets()).routes());
     routes.addAll(new CheckInRoutes(useCases.tickets(), clock).routes());
     routes.addAll(new RoleRoutes(useCases.changeRole()).routes());

@@ -17,14 +17,16 @@ import java.util.function.Function;
 final class OfferRoutes {
   private static final String EMAIL = "email";
   private final TicketUseCases tickets;
+  private final Repeats repeats;
 
-  OfferRoutes(TicketUseCases tickets) {
-    this.tickets = tickets;
+  OfferRoutes(UseCases useCases) {
+    this.tickets = useCases.tickets();
+    this.repeats = new Repeats(useCases.answerOnce(), useCases.answers());
   }
 
   List<Route> routes() {
     return List.of(
-        Route.post("/api/tickets/{id}/transfer", Access.CUSTOMER, this::offer, 201, 404, 409)
+        Route.post("/api/tickets/{id}/transfer", Access.CUSTOMER, this::offer, 201, 404, 409, 422)
             .reads(Route.SMALL_BODY),
         Route.get("/api/tickets/offers", Access.CUSTOMER, this::list, 200, 400),
         Route.post("/api/tickets/offers/{id}/accept", Access.CUSTOMER, this::accept, 200, 404, 409),
@@ -44,9 +46,17 @@ final class OfferRoutes {
       fields.fault(EMAIL, "must be somebody else's");
     }
     fields.end();
-    return switch (tickets
-        .offer()
-        .offer(new TicketId(call.pathId()), from, new EmailAddress(email))) {
+    TicketId ticket = new TicketId(call.pathId());
+    EmailAddress to = new EmailAddress(email);
+    return repeats.once(
+        call,
+        "transfer",
+        call.requestKey(ticket.value(), to.canonical()),
+        () -> offer(ticket, from, to));
+  }
+
+  private Answer offer(TicketId ticket, Customer from, EmailAddress to) {
+    return switch (tickets.offer().offer(ticket, from, to)) {
       case Offering.UnknownTicket() -> TicketRoutes.noSuchTicket();
       case Offering.ToOneself() -> Problem.invalid(EMAIL, "must be somebody else's");
       case Offering.NotTransferable() ->

@@ -84,7 +84,7 @@ public interface SeatLedger {
     /// Whether a hold was made of the same request: one with the same digest, or the same seats
     /// where there is none to compare. The same request need not be given the same seats twice.
     public boolean isRepeatOf(@Nullable String otherFingerprint, List<HeldSeat> made) {
-      return fingerprint != null && otherFingerprint != null
+      return (fingerprint != null && otherFingerprint != null)
           ? fingerprint.equals(otherFingerprint)
           : fingerprint != null
               || Set.copyOf(seats)
