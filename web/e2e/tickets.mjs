@@ -80,8 +80,8 @@ async function run() {
     await signIn(door);
     door.page = await door.context.newPage();
     await door.page.goto(`${origin}/door`);
-    await door.page.getByLabel("Event").selectOption(doorEvent);
-    await door.page.getByLabel("Gate").fill("North");
+    await door.page.getByTestId("door-event").selectOption(doorEvent);
+    await door.page.getByTestId("door-gate").fill("North");
     await judged(door.page, doorCode, "go");
     await judged(door.page, doorCode.toLowerCase(), "wait");
     await judged(door.page, "NOT A CODE", "stop");

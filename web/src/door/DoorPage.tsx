@@ -45,7 +45,11 @@ function Desk() {
       <div className="door-where">
         <label className="field">
           <span>Event</span>
-          <select value={eventId} onChange={(change) => setEventId(change.target.value)}>
+          <select
+            value={eventId}
+            data-testid="door-event"
+            onChange={(change) => setEventId(change.target.value)}
+          >
             <option value="">Choose…</option>
             {data.items.map((event) => (
               <option key={event.id} value={event.id}>
@@ -59,6 +63,7 @@ function Desk() {
           <input
             value={gate}
             maxLength={100}
+            data-testid="door-gate"
             onChange={(change) => setGate(change.target.value)}
           />
         </label>

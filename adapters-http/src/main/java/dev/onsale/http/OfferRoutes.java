@@ -62,7 +62,8 @@ final class OfferRoutes {
       case Offering.ToOneself() -> Problem.invalid(EMAIL, "must be somebody else's");
       case Offering.NotTransferable() ->
           Problem.conflict("This ticket has been used or refunded, or the show has begun.");
-      case Offering.OfferedAlready() -> Problem.conflict("This ticket is offered to somebody.");
+      case Offering.OfferedAlready() ->
+          Problem.conflict("This ticket is offered to somebody else.");
       case Offering.TooMany() ->
           Problem.limitExceeded(
               "No more than " + OfferPolicy.OPEN_MAX + " tickets can be on offer at a time.");

@@ -163,7 +163,7 @@ final class GateTest {
         List.of("/api", "/api/", "/api/nothing", "/api/queue/" + NOBODY + "/join", "/ws/nothing")) {
       browser.get(path).is(404, "not_found");
     }
-    HOUSE.anybody().post("/api/orders/" + NOBODY + "/cancel", "{}").is(404, "not_found");
+    HOUSE.anybody().post("/api/queue/" + NOBODY + "/join", "{}").is(404, "not_found");
   }
 
   @Test

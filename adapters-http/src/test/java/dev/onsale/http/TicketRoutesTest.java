@@ -161,14 +161,34 @@ final class TicketRoutesTest {
   }
 
   @Test
+  void an_offer_with_a_key_is_made_once_and_answered_the_same() {
+    Buyer ann = Buyer.of(HOUSE);
+    String path = ann.buysTicket(HOUSE.anEvent()) + "/transfer";
+    Client keyed = ann.client().header(Call.IDEMPOTENCY_KEY, "give once");
+    String body = "{\"email\":\"friend@example.org\"}";
+    Reply first = keyed.post(path, body).is(201);
+    String offer = first.json().path("offerId").stringValue();
+    ann.client().delete("/api/tickets/offers/" + offer).is(204);
+
+    Reply again = keyed.post(path, body).is(201);
+
+    assertThat(again.bytes()).isEqualTo(first.bytes());
+    assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    keyed.post(path, "{\"email\":\"other@example.org\"}").is(422, "idempotency_key_reused");
+    assertThat(ann.client().get("/api/tickets/offers").json().path("total").intValue())
+        .isEqualTo(1);
+  }
+
+  @Test
   void an_offer_is_declined_or_taken_back() {
     Buyer ann = Buyer.of(HOUSE);
     Buyer ben = Buyer.of(HOUSE);
     String ticket = ann.buysTicket(HOUSE.anEvent());
     String first = ann.offers(ticket, ben.email());
     ann.client()
-        .post(ticket + "/transfer", "{\"email\":\"" + ben.email() + "\"}")
+        .post(ticket + "/transfer", "{\"email\":\"somebody@else.example\"}")
         .is(409, "conflict");
+    assertThat(ann.offers(ticket, ben.email())).as("a repeat").isEqualTo(first);
     assertThat(ben.client().post(first + "/decline").is(200).json().path("status").stringValue())
         .isEqualTo("declined");
 

@@ -66,7 +66,9 @@ public final class PostgresTicketOffers implements TicketOffers {
     }
     TicketOffersRecord open = OfferRows.open(t, ticket.getTicketId());
     if (open != null && now.isBefore(open.getExpiresAt())) {
-      return new Offering.OfferedAlready();
+      return open.getToEmailCanonical().equals(to.canonical())
+          ? new Offering.Offered(OfferRows.one(t, new OfferId(open.getOfferId())))
+          : new Offering.OfferedAlready();
     }
     if (open != null) {
       OfferRows.end(t, open, OfferStatus.expired);

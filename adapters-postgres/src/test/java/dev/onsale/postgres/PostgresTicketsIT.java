@@ -4,8 +4,8 @@ import static dev.onsale.postgres.schema.Tables.OUTBOX;
 import static dev.onsale.postgres.schema.Tables.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.application.AfterSaleUnderTest;
 import dev.onsale.application.CheckInsContract;
-import dev.onsale.application.SaleUnderTest;
 import dev.onsale.application.TicketOffersContract;
 import dev.onsale.application.TicketsContract;
 import dev.onsale.application.TicketsUnderTest;
@@ -30,13 +30,13 @@ class PostgresTicketsIT {
   /// Tickets over one database.
   private static final class Stored implements TicketsUnderTest {
     private final Postgres postgres = TestPostgres.shared();
-    private final SaleUnderTest sale = new PostgresSale();
+    private final AfterSaleUnderTest sale = new PostgresSale();
     private final Tickets tickets = new PostgresTickets(postgres);
     private final TicketOffers offers = new PostgresTicketOffers(postgres);
     private final CheckIns checkIns = new PostgresCheckIns(postgres);
 
     @Override
-    public SaleUnderTest sale() {
+    public AfterSaleUnderTest sale() {
       return sale;
     }
 
@@ -123,6 +123,7 @@ class PostgresTicketsIT {
     @Test
     void an_accepted_offer_is_told_to_both_once() {
       Offer offer = house.offered(ticket, ann, ben);
+      house.tryOffer(ticket, ann, ben);
       assertThat(told(offer)).containsExactly("ticket_offered");
 
       house.offers().accept(offer.id(), ben);

@@ -56,6 +56,7 @@ public final class InMemoryCheckIns implements CheckIns {
     tickets.put(
         InMemoryTickets.with(
             ticket, ticket.holder(), ticket.status(), ticket.edition(), admission));
+    sale.admitted.add(ticket.id());
     tickets.endLapsed(Integer.MAX_VALUE);
     return new Scan.Valid(seen, admission);
   }

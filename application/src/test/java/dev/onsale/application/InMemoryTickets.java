@@ -95,8 +95,12 @@ public final class InMemoryTickets implements Tickets, TicketOffers {
     }
     endLapsedAlone(Integer.MAX_VALUE);
     List<Offer> open = list(offer -> offer.status() == OfferStatus.OFFERED);
-    if (open.stream().anyMatch(offer -> offer.ticketId().equals(ticketId))) {
-      return new Offering.OfferedAlready();
+    for (Offer offer : open) {
+      if (offer.ticketId().equals(ticketId)) {
+        return offer.to().canonical().equals(to.canonical())
+            ? new Offering.Offered(offer)
+            : new Offering.OfferedAlready();
+      }
     }
     if (open.stream().filter(offer -> offer.from().equals(from.id())).count()
         >= OfferPolicy.OPEN_MAX) {
@@ -141,9 +145,24 @@ public final class InMemoryTickets implements Tickets, TicketOffers {
               && answering instanceof Answering.Done(Offer offer)) {
             Ticket t = Objects.requireNonNull(ticket(offer.ticketId()));
             put(with(t, to.id(), t.status(), t.edition() + 1, t.admission()));
+            noteWhoseItIs(offer.ticketId(), to.id());
           }
           return answering;
         });
+  }
+
+  /// Whoever cancels an order asks that.
+  private void noteWhoseItIs(TicketId ticket, CustomerId holder) {
+    boolean buyers =
+        sale.orders.values().stream()
+            .filter(row -> row.order.customerId().equals(holder))
+            .flatMap(row -> row.order.items().stream())
+            .anyMatch(item -> ticket.equals(item.ticketId()));
+    if (buyers) {
+      sale.givenAway.remove(ticket);
+    } else {
+      sale.givenAway.add(ticket);
+    }
   }
 
   @Override
@@ -226,7 +245,10 @@ public final class InMemoryTickets implements Tickets, TicketOffers {
     List<Ticket> issued = new ArrayList<>();
     for (OrderItem item : order.items()) {
       if (item.ticketId() != null) {
-        issued.add(tickets.computeIfAbsent(item.ticketId(), id -> asIssued(order, item, id)));
+        Ticket t = tickets.computeIfAbsent(item.ticketId(), id -> asIssued(order, item, id));
+        boolean over = item.cancelled() && t.isLive();
+        issued.add(
+            over ? put(with(t, t.holder(), TicketStatus.VOID, t.edition(), t.admission())) : t);
       }
     }
     return issued;

@@ -10,19 +10,19 @@ import dev.onsale.domain.order.TicketId;
 
 /// Tickets over doubles.
 final class MemoryTickets implements TicketsUnderTest {
-  private final SaleUnderTest sale;
+  private final AfterSaleUnderTest sale;
   private final InMemoryAccounts accounts = new InMemoryAccounts();
   private final InMemoryTickets tickets;
   private final InMemoryCheckIns checkIns;
 
-  MemoryTickets(SaleUnderTest sale, InMemorySale store) {
+  MemoryTickets(AfterSaleUnderTest sale, InMemorySale store) {
     this.sale = sale;
     this.tickets = new InMemoryTickets(store);
     this.checkIns = new InMemoryCheckIns(store, tickets, accounts);
   }
 
   @Override
-  public SaleUnderTest sale() {
+  public AfterSaleUnderTest sale() {
     return sale;
   }
 

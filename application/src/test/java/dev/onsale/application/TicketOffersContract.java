@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.application.port.CheckIns.Scan;
 import dev.onsale.application.port.Page;
+import dev.onsale.application.port.Refunds.Cancelling;
+import dev.onsale.application.port.Refunds.Wish;
 import dev.onsale.application.port.TicketOffers.Answering;
 import dev.onsale.application.port.TicketOffers.Offering;
 import dev.onsale.domain.account.Customer;
 import dev.onsale.domain.account.EmailAddress;
 import dev.onsale.domain.event.Event;
 import dev.onsale.domain.event.SaleState;
+import dev.onsale.domain.order.Order;
+import dev.onsale.domain.order.RefundId;
 import dev.onsale.domain.order.TicketId;
 import dev.onsale.domain.ticket.Offer;
 import dev.onsale.domain.ticket.OfferId;
@@ -21,6 +25,7 @@ import dev.onsale.domain.ticket.TicketStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What every [dev.onsale.application.port.TicketOffers] must do.
@@ -96,7 +101,11 @@ public interface TicketOffersContract {
     Customer ben = house.somebody();
     Ticket ticket = house.aTicket(house.sale().anEvent(), ann);
     Offer first = house.offered(ticket, ann, ben);
-    assertThat(house.tryOffer(ticket, ann, ben)).isEqualTo(new Offering.OfferedAlready());
+    assertThat(house.tryOffer(ticket, ann, ben))
+        .as("a repeat")
+        .isEqualTo(new Offering.Offered(first));
+    assertThat(house.tryOffer(ticket, ann, house.somebody()))
+        .isEqualTo(new Offering.OfferedAlready());
 
     assertThat(house.offers().decline(first.id(), ben)).isInstanceOf(Answering.Done.class);
     assertThat(house.offers().decline(first.id(), ben)).isInstanceOf(Answering.Done.class);
@@ -308,6 +317,47 @@ public interface TicketOffersContract {
       assertThat(house.checkIns().admit(ticket.pass(), null)).isInstanceOf(Scan.Refunded.class);
       assertThat(house.checkIns().admit(left.pass(), null)).isInstanceOf(Scan.Refunded.class);
     }
+  }
+
+  @Test
+  default void of_an_acceptance_and_its_buyers_cancelling_at_once_one_wins() throws Exception {
+    TicketsUnderTest house = house();
+    Event event = house.sale().anEvent(SaleState.PUBLISHED, Duration.ofHours(-1), 1_000);
+    for (int round = 0; round < 12; round++) {
+      Customer ann = house.somebody();
+      Customer ben = house.somebody();
+      Order order = house.bought(event, ann, 1);
+      Ticket ticket = house.tickets().heldBy(ann.id(), FIRST).items().getFirst();
+      Offer offer = house.offered(ticket, ann, ben);
+
+      List<String> outcomes =
+          SeatLedgerContract.together(
+              2,
+              n ->
+                  n == 0
+                      ? house.offers().accept(offer.id(), ben).getClass().getSimpleName()
+                      : cancelled(house, order).getClass().getSimpleName());
+
+      assertThat(outcomes).isIn(List.of("Done", "OutOfHand"), List.of("Over", "Cancelled"));
+      boolean handedOn = outcomes.contains("Done");
+      Ticket left = house.now(ticket, handedOn ? ben : ann);
+      assertThat(left.isLive()).isEqualTo(handedOn);
+      assertThat(house.checkIns().admit(ticket.pass(), null)).isNotInstanceOf(Scan.Valid.class);
+      assertThat(house.seen(offer, ben).status())
+          .isEqualTo(handedOn ? OfferStatus.ACCEPTED : OfferStatus.WITHDRAWN);
+    }
+  }
+
+  private static Cancelling cancelled(TicketsUnderTest house, Order order) {
+    return house
+        .sale()
+        .refunds()
+        .cancel(
+            new Wish(
+                new RefundId(house.sale().ids().fresh()),
+                order.id(),
+                order.customerId(),
+                Set.of()));
   }
 
   @Test

@@ -25,7 +25,7 @@ import java.util.Objects;
 public interface TicketsUnderTest {
   Page.Request FIRST = new Page.Request(1, 100);
 
-  SaleUnderTest sale();
+  AfterSaleUnderTest sale();
 
   Tickets tickets();
 

@@ -160,7 +160,7 @@ final class App implements AutoCloseable {
             orders, payments, locks, telemetry, new VirtualCrew(PAYMENTS_AT_ONCE), clock);
     promptSettling = new PromptSettling(settleOrders::settle);
 
-    Ed25519TicketSeals seals = ticketSeals(config);
+    Ed25519TicketSeals seals = TicketKeys.seals(config.secret(), config.secretPrevious());
 
     RelayFacts relay = new RelayFacts(bus, journal, clock);
 
@@ -350,16 +350,6 @@ final class App implements AutoCloseable {
     byte[] webhookSecret = new byte[DEMO_SECRET_BYTES];
     new SecureRandom().nextBytes(webhookSecret);
     return new DemoPayments(clock, registry, webhookSecret, new DemoScript());
-  }
-
-  private static Ed25519TicketSeals ticketSeals(Config config) {
-    String purpose = "tickets/ed25519";
-    Secret previous = config.secretPrevious();
-    return new Ed25519TicketSeals(
-        new SecretKeys(config.secret()).derive(purpose, Ed25519TicketSeals.SEED_BYTES),
-        previous.text().isEmpty()
-            ? List.of()
-            : List.of(new SecretKeys(previous).derive(purpose, Ed25519TicketSeals.SEED_BYTES)));
   }
 
   private static HttpSettings settings(Config config) {

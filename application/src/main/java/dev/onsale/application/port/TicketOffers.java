@@ -41,11 +41,12 @@ public interface TicketOffers {
     /// Used, refunded, or the show has begun.
     record NotTransferable() implements Offering {}
 
-    /// Another offer of it is open.
+    /// It is offered to somebody else.
     record OfferedAlready() implements Offering {}
 
     record TooMany() implements Offering {}
 
+    /// Done; also when it was offered to the same address before: then it is that offer.
     record Offered(Offer offer) implements Offering {}
   }
 
