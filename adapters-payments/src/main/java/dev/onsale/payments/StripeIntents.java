@@ -5,6 +5,7 @@ import dev.onsale.domain.seat.OrderId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /// The calls of Stripe's that an order takes: one PaymentIntent each, captured by hand.
@@ -24,8 +25,12 @@ final class StripeIntents {
 
   /// Only cards: other methods would want a page to send the customer to.
   StripeReply create(OrderId order, Money total, Deadline deadline) {
+    OptionalLong amount = StripeAmount.of(total);
+    if (amount.isEmpty()) {
+      return StripeReply.unsaid();
+    }
     Map<String, String> form = new LinkedHashMap<>();
-    form.put("amount", Long.toString(total.amount()));
+    form.put("amount", Long.toString(amount.getAsLong()));
     form.put("currency", total.currency().getCurrencyCode().toLowerCase(Locale.ROOT));
     form.put("capture_method", "manual");
     form.put("payment_method_types[]", "card");

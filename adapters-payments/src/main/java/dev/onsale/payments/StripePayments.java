@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 /// as it is now.
 public final class StripePayments implements PaymentGateway {
   private static final Logger LOG = LoggerFactory.getLogger(StripePayments.class);
+  private static final String FREE = "free";
   private static final Pattern METHOD = Pattern.compile("pm_[A-Za-z0-9_]{1,96}");
 
   private final StripeApi api;
@@ -67,6 +68,9 @@ public final class StripePayments implements PaymentGateway {
 
   @Override
   public Preparation prepare(OrderId order, Money total) {
+    if (isNothing(total)) {
+      return new Preparation.ByOrder();
+    }
     Deadline deadline = api.deadline();
     try {
       StripeReply reply = breaker.ask(() -> intents.create(order, total, deadline));
@@ -82,6 +86,9 @@ public final class StripePayments implements PaymentGateway {
 
   @Override
   public Authorisation authorise(Payment payment) {
+    if (isNothing(payment.total())) {
+      return new Authorisation.Authorised(FREE);
+    }
     String intent = reference(payment);
     Deadline deadline = api.deadline();
     try {
@@ -129,7 +136,7 @@ public final class StripePayments implements PaymentGateway {
 
   @Override
   public Standing ask(Payment payment) {
-    if (payment.reference() == null) {
+    if (payment.reference() == null || isNothing(payment.total())) {
       // What has no name has never been confirmed.
       return new Standing.Nothing();
     }
@@ -149,6 +156,9 @@ public final class StripePayments implements PaymentGateway {
 
   @Override
   public Capture capture(Payment payment) {
+    if (isNothing(payment.total())) {
+      return Capture.CAPTURED;
+    }
     String intent = reference(payment);
     Deadline deadline = api.deadline();
     try {
@@ -172,6 +182,9 @@ public final class StripePayments implements PaymentGateway {
   /// under the key that a late request for it would use.
   @Override
   public void fence(Payment payment) {
+    if (isNothing(payment.total())) {
+      return;
+    }
     Deadline deadline = api.deadline();
     if (payment.reference() != null) {
       cancel(reference(payment), deadline);
@@ -212,7 +225,9 @@ public final class StripePayments implements PaymentGateway {
 
   @Override
   public Repayment refund(RefundId refund, Payment payment, Money amount) {
-    return refunds.refund(refund, reference(payment), amount);
+    return isNothing(amount)
+        ? new Repayment.PaidBack(FREE)
+        : refunds.refund(refund, reference(payment), amount);
   }
 
   @Override
@@ -226,6 +241,10 @@ public final class StripePayments implements PaymentGateway {
     } catch (GatewayFailure e) {
       throw new PortUnavailable("Stripe did not answer", e);
     }
+  }
+
+  private static boolean isNothing(Money money) {
+    return money.amount() == 0;
   }
 
   private static String reference(Payment payment) {

@@ -7,6 +7,7 @@ import dev.onsale.domain.money.Money;
 import dev.onsale.domain.order.RefundId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,10 @@ final class StripeRefunds {
   }
 
   Repayment refund(RefundId refund, String intent, Money amount) {
+    OptionalLong part = StripeAmount.of(amount);
+    if (part.isEmpty()) {
+      return new Repayment.Refused();
+    }
     Deadline deadline = api.deadline();
     String id = refund.value().toString();
     try {
@@ -51,7 +56,7 @@ final class StripeRefunds {
       }
       Map<String, String> form = new LinkedHashMap<>();
       form.put("payment_intent", intent);
-      form.put("amount", Long.toString(amount.amount()));
+      form.put("amount", Long.toString(part.getAsLong()));
       form.put("metadata[" + REFUND_ID + "]", id);
       return repayment(breaker.askAnyway(() -> api.post(REFUNDS, form, "refund-" + id, deadline)));
     } catch (GatewayFailure e) {

@@ -1,14 +1,21 @@
 package dev.onsale.payments;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// An answer of Stripe's that says how a call ended: a success, or an error that is final.
 ///
 /// @param replayed whether it is the stored answer to an earlier request under the same key
 record StripeReply(int status, boolean replayed, JsonNode body) {
   private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
   private static final int PAYMENT_REQUIRED = 402;
   private static final int FAILURES = 500;
+
+  /// Of a request that could only be refused, and was not sent.
+  static StripeReply unsaid() {
+    return new StripeReply(BAD_REQUEST, false, MissingNode.getInstance());
+  }
 
   boolean isOk() {
     return status == OK;

@@ -19,6 +19,7 @@ import dev.onsale.application.port.Payments.Standing;
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.domain.money.Money;
 import java.time.Duration;
+import java.util.Currency;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +188,16 @@ final class StripeAnswersTest {
     house.says(StripeHouse.CREATE, status, shape);
 
     assertThat(house.payments.prepare(ORDER, PRICE)).isEqualTo(new Preparation.Unavailable());
+  }
+
+  @Test
+  void a_total_that_stripe_cannot_express_is_refused_without_asking() {
+    Money total = new Money(450_050, Currency.getInstance("MGA"));
+
+    assertThat(house.payments.prepare(ORDER, total)).isEqualTo(new Preparation.Unavailable());
+    house.payments.fence(new Payment(ORDER, null, PAYMENT.method(), total));
+
+    assertThat(house.server.getAllServeEvents()).isEmpty();
   }
 
   @ParameterizedTest(name = "{1} ({0}) is {2}")

@@ -12,6 +12,7 @@ import dev.onsale.application.port.Payments.Preparation;
 import dev.onsale.application.port.Payments.Repayment;
 import dev.onsale.application.port.Payments.Standing;
 import dev.onsale.application.port.PortUnavailable;
+import dev.onsale.domain.money.Money;
 import dev.onsale.domain.order.RefundId;
 import dev.onsale.domain.seat.OrderId;
 import dev.onsale.payments.StripeStub.Fault;
@@ -198,6 +199,35 @@ final class StripePaymentsTest {
   @Test
   void a_card_that_stripe_does_not_know_is_declined() {
     assertThat(payments.authorise(prepared("pm_gone"))).isEqualTo(new Authorisation.Declined());
+  }
+
+  @Test
+  void what_costs_nothing_is_paid_without_asking_anybody() {
+    Money nothing = Money.zero(PaymentsContract.PRICE.currency());
+    Payment free = new Payment(order, null, StripeStub.GOOD_CARD, nothing);
+
+    assertThat(payments.prepare(order, nothing)).isEqualTo(new Preparation.ByOrder());
+    assertThat(payments.ask(free)).isEqualTo(new Standing.Nothing());
+    assertThat(payments.authorise(free)).isInstanceOf(Authorisation.Authorised.class);
+    assertThat(payments.capture(free)).isEqualTo(Capture.CAPTURED);
+    payments.fence(free);
+
+    assertThat(stub.total()).isEqualTo(StripeStub.Account.EMPTY);
+  }
+
+  @Test
+  void a_free_seat_of_a_paid_order_is_paid_back_without_asking_anybody() {
+    Payment payment = authorised();
+    payments.capture(payment);
+
+    assertThat(
+            payments.refund(
+                new RefundId(UUID.randomUUID()),
+                payment,
+                Money.zero(PaymentsContract.PRICE.currency())))
+        .isInstanceOf(Repayment.PaidBack.class);
+
+    assertThat(stub.calls(Step.REFUND)).isZero();
   }
 
   @Test

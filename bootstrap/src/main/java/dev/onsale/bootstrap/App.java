@@ -81,7 +81,6 @@ import dev.onsale.ws.SeatSockets;
 import dev.onsale.ws.SocketLimits;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -154,7 +153,7 @@ final class App implements AutoCloseable {
         new RedisSessionCache(redis, staleNews, clock, meters.registry());
     bus = new RedisFactBus(redis);
 
-    payments = payments(config.payment(), clock, meters.registry());
+    payments = payments(config, clock, meters.registry());
     SettleOrders settleOrders =
         new SettleOrders(
             orders, payments, locks, telemetry, new VirtualCrew(PAYMENTS_AT_ONCE), clock);
@@ -335,20 +334,20 @@ final class App implements AutoCloseable {
   }
 
   private static PaymentGateway payments(
-      PaymentConfig config, InstantSource clock, MeterRegistry registry) {
-    if (config.stripe()) {
+      Config config, InstantSource clock, MeterRegistry registry) {
+    PaymentConfig payment = config.payment();
+    if (payment.stripe()) {
       return new StripePayments(
           new StripeSettings(
-              config.stripeUrl(),
-              config.stripeKey().text(),
-              config.webhookSecrets().stream().map(Secret::text).toList(),
-              config.timeout()),
+              payment.stripeUrl(),
+              payment.stripeKey().text(),
+              payment.webhookSecrets().stream().map(Secret::text).toList(),
+              payment.timeout()),
           clock,
           registry);
     }
-    // Its events come from this process or from nobody.
-    byte[] webhookSecret = new byte[DEMO_SECRET_BYTES];
-    new SecureRandom().nextBytes(webhookSecret);
+    byte[] webhookSecret =
+        new SecretKeys(config.secret()).derive("payments/demo-webhook", DEMO_SECRET_BYTES);
     return new DemoPayments(clock, registry, webhookSecret, new DemoScript());
   }
 
