@@ -8,6 +8,7 @@ import io.lettuce.core.SetArgs;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Answers as keys that live for a day.
@@ -54,17 +55,20 @@ public final class RedisAnswerCache implements AnswerCache {
             Integer.toString(answer.status()),
             location == null ? "" : location,
             answer.body());
-    redis
-        .<@Nullable String>send(
-            1,
-            connection ->
-                connection.async().set(key(asked), text, SetArgs.Builder.ex(LIFETIME.toSeconds())))
-        .whenComplete(
-            (_, failure) -> {
-              if (failure != null) {
-                uncached.because(new PortUnavailable("an answer was not kept", failure));
-              }
-            });
+    CompletableFuture<?> _ =
+        redis
+            .<@Nullable String>send(
+                1,
+                connection ->
+                    connection
+                        .async()
+                        .set(key(asked), text, SetArgs.Builder.ex(LIFETIME.toSeconds())))
+            .whenComplete(
+                (_, failure) -> {
+                  if (failure != null) {
+                    uncached.because(new PortUnavailable("an answer was not kept", failure));
+                  }
+                });
   }
 
   /// Empty for what another release of Onsale may have written.
