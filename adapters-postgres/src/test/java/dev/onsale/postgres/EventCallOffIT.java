@@ -34,6 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,7 +114,7 @@ class EventCallOffIT {
       while (progress(event).ordersDone() < 4_000) {
         try {
           there.run();
-        } catch (PortUnavailable | org.jooq.exception.DataAccessException e) {
+        } catch (PortUnavailable | DataAccessException e) {
           deaths.incrementAndGet();
         }
       }

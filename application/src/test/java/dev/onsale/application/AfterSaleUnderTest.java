@@ -17,6 +17,7 @@ import dev.onsale.domain.order.Order;
 import dev.onsale.domain.order.OrderItem;
 import dev.onsale.domain.order.PaymentStatus;
 import dev.onsale.domain.order.TicketId;
+import dev.onsale.domain.seat.SeatStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +44,7 @@ public interface AfterSaleUnderTest extends SaleUnderTest {
             event.id(),
             customer,
             map(event.id()).stream()
-                .filter(seat -> seat.status() == dev.onsale.domain.seat.SeatStatus.AVAILABLE)
+                .filter(seat -> seat.status() == SeatStatus.AVAILABLE)
                 .limit(seats)
                 .map(seat -> seat.id())
                 .toList());

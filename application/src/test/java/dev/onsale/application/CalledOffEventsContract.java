@@ -9,6 +9,7 @@ import dev.onsale.application.port.Catalog.CallingOff;
 import dev.onsale.application.port.Catalog.Change;
 import dev.onsale.application.port.Orders.Opening;
 import dev.onsale.application.port.Orders.Placing;
+import dev.onsale.application.port.Page;
 import dev.onsale.application.port.Refunds.Due;
 import dev.onsale.application.port.SeatLedger.Holding;
 import dev.onsale.domain.Given;
@@ -71,11 +72,7 @@ public interface CalledOffEventsContract {
     sale.elapse(Duration.ofSeconds(1));
     sale.ledger().expire(1_000);
     assertThat(sale.available(event.id())).as("live holds have run out").isEqualTo(60);
-    assertThat(
-            sale.ledger()
-                .live(held.customerId(), new dev.onsale.application.port.Page.Request(1, 1))
-                .items())
-        .isEmpty();
+    assertThat(sale.ledger().live(held.customerId(), new Page.Request(1, 1)).items()).isEmpty();
   }
 
   @Test

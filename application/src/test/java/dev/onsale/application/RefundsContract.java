@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.application.port.Refunds.Cancelling;
 import dev.onsale.application.port.Refunds.Due;
 import dev.onsale.application.port.Refunds.Wish;
+import dev.onsale.application.port.SeatLedger.Holding;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.event.Event;
@@ -16,6 +17,7 @@ import dev.onsale.domain.order.OrderItem;
 import dev.onsale.domain.order.OrderStatus;
 import dev.onsale.domain.order.RefundId;
 import dev.onsale.domain.order.TicketId;
+import dev.onsale.domain.seat.OrderId;
 import dev.onsale.domain.seat.SeatId;
 import dev.onsale.domain.seat.SeatStatus;
 import java.time.Duration;
@@ -250,13 +252,13 @@ public interface RefundsContract {
     Hold hold = sale.hold(event.id(), customer, seats.subList(0, 2));
     Order order = sale.place(sale.open(hold));
     assertThat(sale.tryHold(event.id(), customer, seats.subList(2, 3)))
-        .isInstanceOf(dev.onsale.application.port.SeatLedger.Holding.LimitExceeded.class);
+        .isInstanceOf(Holding.LimitExceeded.class);
 
     one(sale, order, AfterSaleUnderTest.tickets(order).getFirst());
 
     sale.hold(event.id(), customer, seats.subList(2, 3));
     assertThat(sale.tryHold(event.id(), customer, seats.subList(3, 4)))
-        .isInstanceOf(dev.onsale.application.port.SeatLedger.Holding.LimitExceeded.class);
+        .isInstanceOf(Holding.LimitExceeded.class);
   }
 
   @Test
@@ -343,8 +345,7 @@ public interface RefundsContract {
         event.prices());
   }
 
-  private static Wish wish(
-      dev.onsale.domain.seat.OrderId order, @Nullable CustomerId customer, Set<TicketId> tickets) {
+  private static Wish wish(OrderId order, @Nullable CustomerId customer, Set<TicketId> tickets) {
     return new Wish(new RefundId(UUID.randomUUID()), order, customer, tickets);
   }
 
