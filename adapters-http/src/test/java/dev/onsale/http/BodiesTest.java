@@ -22,6 +22,11 @@ final class BodiesTest {
     return HOUSE.routes.stream().filter(Route::readsBody).toList();
   }
 
+  /// Those whose bodies are ours to understand, and not only the gateway's.
+  private static List<Route> understanding() {
+    return reading().stream().filter(route -> !route.path().startsWith("/api/webhooks/")).toList();
+  }
+
   private static String path(Route route) {
     return route.path().replace("{id}", NOBODY);
   }
@@ -98,14 +103,14 @@ final class BodiesTest {
   @ParameterizedTest
   @ValueSource(strings = {"[]", "5", "\"text\"", "null", "true"})
   void json_that_is_no_object_is_invalid(String body) {
-    for (Route route : reading()) {
+    for (Route route : understanding()) {
       allowed().send(route.method(), path(route), body).isInvalid("");
     }
   }
 
   @Test
   void an_unknown_field_is_named() {
-    for (Route route : reading()) {
+    for (Route route : understanding()) {
       Reply reply = allowed().send(route.method(), path(route), "{\"surprise\":1}");
 
       assertThat(reply.is(400, "validation_failed").wrongFields()).contains("surprise");

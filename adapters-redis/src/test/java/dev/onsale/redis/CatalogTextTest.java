@@ -74,9 +74,9 @@ class CatalogTextTest {
     for (String text :
         List.of(
             "",
-            "2",
-            "1" + good.substring(1),
-            "3" + good.substring(1),
+            "3",
+            "2" + good.substring(1),
+            "4" + good.substring(1),
             good + "\nhalf a price",
             good.substring(0, 60))) {
       assertThat(CatalogText.event(text)).as(text).isEmpty();
