@@ -18,16 +18,16 @@ from (
 
 -- An order that is no longer the caller's, whose event does not sell, or whose seats are not all
 -- there or locked by somebody, is left out, and nothing of it is written.
--- In: per order its id, the lease and the payment's reference; then, per seat of an order, the
--- order's number from 1, the seat and the id of its ticket. No order occurs twice.
+-- In: the ids for tickets of all orders, one after another in the order of their seats; then, per
+-- order, its id, the lease, the payment's reference and how many tickets come before its first. No
+-- order occurs twice.
 -- Out: a row per seat that was sold, and a row per journal entry (n null).
-with ask as materialized (
-  select a.*
-  from unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as text[]))
-    with ordinality as a (order_id, lease, reference, n)
+with ids as materialized (
+  select cast(? as uuid[]) as ticket_ids
 ), ready as materialized (
-  select a.n, a.reference, o.*
-  from ask a
+  select a.n, a.reference, a.tickets_before, o.*
+  from unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as text[]), cast(? as int[]))
+    with ordinality as a (order_id, lease, reference, tickets_before, n)
   cross join lateral (
     select o.order_id, o.event_id, o.customer_id, o.hold_id, o.currency, o.seat_ids, o.amounts,
       o.key
@@ -42,65 +42,63 @@ with ask as materialized (
     for update skip locked
   ) h
   join event_sales e on e.event_id = o.event_id and e.state = 'published'
-  where o.event_id = any (cast(current_setting('onsale.gates') as uuid[]))
-), own as materialized (
-  select r.n, r.event_id, r.order_id, r.hold_id, r.customer_id, r.currency, s.seat_id, u.amount,
-    count(*) over (partition by r.n) = cardinality(r.seat_ids) as is_complete
-  from ready r
-  cross join lateral unnest(r.seat_ids, r.amounts) as u (seat_id, amount)
   cross join lateral (
-    select s.seat_id
-    from seats s
-    where s.event_id = r.event_id and s.seat_id = u.seat_id
-      and s.status = 'held' and s.hold_id = r.hold_id
-    for update skip locked
-  ) s
+    select count(*) as seat_count
+    from unnest(o.seat_ids) as u (seat_id)
+    cross join lateral (
+      select s.seat_id
+      from seats s
+      where s.event_id = o.event_id and s.seat_id = u.seat_id
+        and s.status = 'held' and s.hold_id = o.hold_id
+      for update skip locked
+    ) s
+  ) c
+  where o.event_id = any (cast(current_setting('onsale.gates') as uuid[]))
+    and c.seat_count = cardinality(o.seat_ids)
+), own as materialized (
+  select r.n, r.event_id, r.order_id, r.hold_id, r.customer_id, r.currency, u.seat_id, u.amount,
+    i.ticket_ids[r.tickets_before + u.position] as ticket_id
+  from ready r
+  cross join ids i
+  cross join lateral unnest(r.seat_ids, r.amounts) with ordinality as u (seat_id, amount, position)
 ), sold as (
   update seats s
   set status = 'sold', hold_id = null, held_until = null, order_id = o.order_id,
     version = s.version + 1
   from own o
-  where o.is_complete and s.event_id = o.event_id and s.seat_id = o.seat_id
+  where s.event_id = o.event_id and s.seat_id = o.seat_id
     and s.status = 'held' and s.hold_id = o.hold_id
   returning o.n, o.event_id, o.order_id, o.hold_id, o.customer_id, o.currency, o.seat_id, o.amount,
-    s.version
-), issued as materialized (
-  select s.*, t.ticket_id
-  from sold s
-  join unnest(cast(? as int[]), cast(? as uuid[]), cast(? as uuid[])) as t (n, seat_id, ticket_id)
-    on t.n = s.n and t.seat_id = s.seat_id
-), placed as materialized (
-  select r.* from ready r where exists (select from own o where o.n = r.n and o.is_complete)
-), tickets_made as (
+    o.ticket_id, s.version
+), issued as (
   insert into tickets (ticket_id, order_id, event_id, seat_id, amount, customer_id, issued_at)
-  select i.ticket_id, i.order_id, i.event_id, i.seat_id, i.amount, i.customer_id,
+  select s.ticket_id, s.order_id, s.event_id, s.seat_id, s.amount, s.customer_id,
     statement_timestamp()
-  from issued i
+  from sold s
 ), bought as (
   update holds h
   set status = 'bought', ended_at = statement_timestamp()
-  from placed p
-  where h.event_id = p.event_id and h.hold_id = p.hold_id
+  from ready r
+  where h.event_id = r.event_id and h.hold_id = r.hold_id
 ), completed as (
   update orders o
   set status = 'completed', completed_at = statement_timestamp(), payment = 'capture_due',
-    payment_reference = p.reference, due_at = statement_timestamp()
-  from placed p
-  where o.order_id = p.order_id
+    payment_reference = r.reference, due_at = statement_timestamp()
+  from ready r
+  where o.order_id = r.order_id
 ), answered as (
   update idempotency_keys k
   set status = 201, lease_until = null
-  from placed p
-  where p.key is not null
-    and k.customer_id = p.customer_id and k.route = 'checkout' and k.key = p.key
+  from ready r
+  where k.customer_id = r.customer_id and k.route = 'checkout' and k.key = r.key
 ), booked as (
   insert into ledger (event_id, order_id, ticket_id, debit, credit, amount, currency)
-  select i.event_id, i.order_id, i.ticket_id, 'to_capture', 'ticket_sales', i.amount, i.currency
-  from issued i
+  select s.event_id, s.order_id, s.ticket_id, 'to_capture', 'ticket_sales', s.amount, s.currency
+  from sold s
 ), told as (
   insert into outbox (kind, subject_id)
-  select 'order_completed', p.order_id
-  from placed p
+  select 'order_completed', r.order_id
+  from ready r
 ), entry as (
   insert into journal (event_id, changes)
   select s.event_id, jsonb_agg(
@@ -109,9 +107,9 @@ with ask as materialized (
   group by s.event_id
   returning event_id, entry_number
 )
-select i.n, i.event_id, i.seat_id, i.version, statement_timestamp() as completed_at,
+select s.n, s.event_id, s.seat_id, s.version, statement_timestamp() as completed_at,
   null as entry_number
-from issued i
+from sold s
 union all
 select null, e.event_id, null, null, null, e.entry_number
 from entry e

@@ -85,6 +85,7 @@ final class OpenWork implements BatchWork<Intent, Optional<Opening.Opened>> {
     private final List<Intent> intents;
     private final List<UUID> leases = new ArrayList<>();
     private final Map<Integer, Opened> opened = new HashMap<>();
+    private final Map<Integer, Instant> stretchedTo = new HashMap<>();
     private final Changes changes = new Changes();
 
     Batch(List<Intent> intents) {
@@ -133,19 +134,37 @@ final class OpenWork implements BatchWork<Intent, Optional<Opening.Opened>> {
         changes.entry(event, row.getLong("entry_number"));
         return;
       }
+      int version = row.getInt("version");
+      if (!row.wasNull()) {
+        stretched(row, n, version);
+        return;
+      }
       Opened order = opened.get(n);
       if (order == null) {
         order = new Opened(row);
         opened.put(n, order);
       }
-      order.add(row, intents.get(n - 1), changes);
+      order.add(row);
+    }
+
+    private void stretched(ResultSet row, int n, int version) throws SQLException {
+      Instant until = row.getObject("until", OffsetDateTime.class).toInstant();
+      stretchedTo.put(n, until);
+      changes.add(
+          row.getObject("event_id", UUID.class),
+          new Change(
+              new SeatId(row.getObject("seat_id", UUID.class)),
+              SeatStatus.HELD,
+              version,
+              until,
+              intents.get(n - 1).hold()));
     }
 
     Optional<Opening.Opened> opened(int n) {
       Opened order = opened.get(n + 1);
       return order == null
           ? Optional.empty()
-          : Optional.of(order.opening(intents.get(n), leases.get(n)));
+          : Optional.of(order.opening(intents.get(n), leases.get(n), stretchedTo.get(n + 1)));
     }
   }
 
@@ -155,7 +174,6 @@ final class OpenWork implements BatchWork<Intent, Optional<Opening.Opened>> {
     private final Money total;
     private final Instant createdAt;
     private final List<OrderItem> items = new ArrayList<>();
-    private @Nullable Instant stretchedTo;
 
     Opened(ResultSet row) throws SQLException {
       event = new EventId(row.getObject("event_id", UUID.class));
@@ -163,7 +181,7 @@ final class OpenWork implements BatchWork<Intent, Optional<Opening.Opened>> {
       createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
     }
 
-    void add(ResultSet row, Intent intent, Changes changes) throws SQLException {
+    void add(ResultSet row) throws SQLException {
       SeatId seat = new SeatId(row.getObject("seat_id", UUID.class));
       Place place =
           new Place(
@@ -171,16 +189,9 @@ final class OpenWork implements BatchWork<Intent, Optional<Opening.Opened>> {
               row.getString("row_label"),
               row.getObject("number", Integer.class));
       items.add(new OrderItem(seat, place, row.getLong("amount"), null));
-      int version = row.getInt("version");
-      if (!row.wasNull()) {
-        Instant until = row.getObject("until", OffsetDateTime.class).toInstant();
-        stretchedTo = until;
-        changes.add(
-            event.value(), new Change(seat, SeatStatus.HELD, version, until, intent.hold()));
-      }
     }
 
-    Opening.Opened opening(Intent intent, UUID lease) {
+    Opening.Opened opening(Intent intent, UUID lease, @Nullable Instant stretchedTo) {
       return new Opening.Opened(
           new Order(
               intent.orderId(),

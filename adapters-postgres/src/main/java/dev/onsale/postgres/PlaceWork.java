@@ -83,20 +83,22 @@ final class PlaceWork implements BatchWork<PlaceWork.Paid, Optional<Placing.Plac
     }
 
     void write(Transaction transaction) {
-      Columns given = new Columns(UUID.class, UUID.class, String.class);
-      Columns tickets = new Columns(Integer.class, UUID.class, UUID.class);
+      Columns given = new Columns(UUID.class, UUID.class, String.class, Integer.class);
+      Columns tickets = new Columns(UUID.class);
+      int ticketsBefore = 0;
       for (int n = 0; n < orders.size(); n++) {
         Paid paid = orders.get(n);
-        given.add(paid.order().id().value(), paid.lease(), paid.reference());
+        given.add(paid.order().id().value(), paid.lease(), paid.reference(), ticketsBefore);
+        ticketsBefore += items.get(n).size();
         for (OrderItem item : items.get(n)) {
           TicketId ticket = item.ticketId();
-          tickets.add(n + 1, item.seatId().value(), ticket == null ? null : ticket.value());
+          tickets.add(ticket == null ? null : ticket.value());
         }
       }
       Columns events =
           new Columns(UUID.class)
               .addAll(orders.stream().map(p -> p.order().eventId().value()).distinct().toList());
-      transaction.query(Sql.PLACE_ORDERS, this::read, events.and(given).and(tickets));
+      transaction.query(Sql.PLACE_ORDERS, this::read, events.and(tickets).and(given));
       changes.journal(transaction);
     }
 
