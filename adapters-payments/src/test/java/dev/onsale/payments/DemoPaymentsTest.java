@@ -116,6 +116,16 @@ class DemoPaymentsTest {
   }
 
   @Test
+  void a_lost_answer_is_found_by_another_replica_too() {
+    assertThat(payments.ask(payment("card_timeout"))).isInstanceOf(Standing.Authorised.class);
+    assertThat(payments.ask(payment("card_ok"))).isEqualTo(new Standing.Nothing());
+
+    payments.fence(payment("card_timeout"));
+
+    assertThat(payments.ask(payment("card_timeout"))).isEqualTo(new Standing.Closed());
+  }
+
+  @Test
   void a_lost_answer_is_unknown_though_the_money_is_set_aside() {
     assertThat(pay("card_timeout")).isEqualTo(new Authorisation.Unknown());
     assertThat(gateway.state(order)).isEqualTo(DemoGateway.State.SET_ASIDE);
