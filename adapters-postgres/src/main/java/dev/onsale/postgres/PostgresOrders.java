@@ -30,6 +30,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,11 @@ public final class PostgresOrders implements Orders, AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /// How often a request is tried again that somebody's lock was in the way of.
-  private static final int TRIES_MAX = 4;
+  /// How often a request is tried that somebody's lock is in the way of, with a rest in between: as
+  /// long as changing an event takes, which shuts its gate.
+  private static final int TRIES_MAX = 40;
+
+  private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final Postgres postgres;
   private final Duration paymentLease;
@@ -80,7 +85,7 @@ public final class PostgresOrders implements Orders, AutoCloseable {
         case Cause.Lapsed(OrderId order) -> {
           return postgres.transaction("resume_order", t -> resume(t, order));
         }
-        case Cause.Passing() -> {}
+        case Cause.Passing() -> LockSupport.parkNanos(REST_NANOS);
       }
     }
     return new Opening.StillRunning();
@@ -158,6 +163,7 @@ public final class PostgresOrders implements Orders, AutoCloseable {
       if (hindrance.isPresent()) {
         return hindered(order.id(), lease, hindrance.get());
       }
+      LockSupport.parkNanos(REST_NANOS);
     }
     throw new PortUnavailable("what the order needs is locked");
   }
