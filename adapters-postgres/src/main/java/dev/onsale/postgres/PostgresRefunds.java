@@ -8,6 +8,7 @@ import static dev.onsale.postgres.schema.Tables.OUTBOX;
 import static dev.onsale.postgres.schema.Tables.REFUNDS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
 
 import dev.onsale.application.port.Payments.Payment;
 import dev.onsale.application.port.Refunds;
@@ -34,9 +35,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.JSONB;
-import org.jooq.Record;
 import org.jooq.Record2;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// [Refunds] in tables. Whoever cancels locks the order first, so that of many at once one finds it
@@ -147,26 +149,31 @@ public final class PostgresRefunds implements Refunds {
         "take_refunds",
         t -> {
           List<Due> taken = new ArrayList<>();
-          for (Record row :
+          for (RefundsRecord refund :
               t.sql()
-                  .select(REFUNDS.fields())
-                  .select(ORDERS.fields())
-                  .from(REFUNDS)
-                  .join(ORDERS)
-                  .on(ORDERS.ORDER_ID.eq(REFUNDS.ORDER_ID))
+                  .selectFrom(REFUNDS)
                   .where(which)
                   .and(REFUNDS.DUE_AT.le(HoldRows.moment()))
-                  .and(ORDERS.PAYMENT.in(PaymentState.captured, PaymentState.voided))
+                  .and(paymentOf(REFUNDS.ORDER_ID).in(PaymentState.captured, PaymentState.voided))
                   .orderBy(REFUNDS.DUE_AT)
                   .limit(max)
                   .forUpdate()
-                  .of(REFUNDS)
                   .skipLocked()
                   .fetch()) {
-            taken.add(lease(t, row.into(REFUNDS), row.into(ORDERS)));
+            taken.add(
+                lease(
+                    t,
+                    refund,
+                    t.sql().fetchSingle(ORDERS, ORDERS.ORDER_ID.eq(refund.getOrderId()))));
           }
           return taken.isEmpty() ? t.undo(taken) : taken;
         });
+  }
+
+  /// Asked for each refund that is due, rather than joined: few refunds are due, and orders are
+  /// many.
+  private static Field<PaymentState> paymentOf(Field<UUID> order) {
+    return DSL.field(select(ORDERS.PAYMENT).from(ORDERS).where(ORDERS.ORDER_ID.eq(order)));
   }
 
   private Due lease(Transaction t, RefundsRecord refund, OrdersRecord order) {
