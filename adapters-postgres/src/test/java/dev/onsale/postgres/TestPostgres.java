@@ -26,6 +26,13 @@ final class TestPostgres {
         new SimpleMeterRegistry());
   }
 
+  /// A schema of its own in the same database, as empty as it was left.
+  static Postgres.Address inSchema(String schema) {
+    String url = ADDRESS.url() + (ADDRESS.url().contains("?") ? "&" : "?");
+    return new Postgres.Address(
+        url + "currentSchema=" + schema, ADDRESS.user(), ADDRESS.password(), 2);
+  }
+
   /// Where its server listens.
   static InetSocketAddress server() {
     URI url = URI.create(ADDRESS.url().substring("jdbc:".length()));
