@@ -30,6 +30,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,13 @@ public final class PostgresOrders implements Orders, AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /// How often a request is tried again that somebody's lock was in the way of.
-  private static final int TRIES_MAX = 4;
+  /// How often a request is tried that somebody's lock is in the way of. With the pauses in between
+  /// that takes a little more than a second: longer than it takes to change an event, which keeps
+  /// everybody out of its sale.
+  private static final int TRIES_MAX = 8;
+
+  /// After the first try, then twice as long each time.
+  private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final Postgres postgres;
   private final Duration paymentLease;
@@ -69,6 +75,7 @@ public final class PostgresOrders implements Orders, AutoCloseable {
   @Override
   public Opening open(Intent intent) {
     for (int n = 0; n < TRIES_MAX; n++) {
+      pauseBefore(n);
       Optional<Opening.Opened> opened = openings.ask(intent).orElseThrow(PostgresOrders::silence);
       if (opened.isPresent()) {
         return opened.get();
@@ -84,6 +91,12 @@ public final class PostgresOrders implements Orders, AutoCloseable {
       }
     }
     return new Opening.StillRunning();
+  }
+
+  private static void pauseBefore(int tries) {
+    if (tries > 0) {
+      LockSupport.parkNanos(PAUSE.toNanos() << (tries - 1));
+    }
   }
 
   /// Nobody confirmed: if it was begun after all, its lease lapses and the next request with the
@@ -149,6 +162,7 @@ public final class PostgresOrders implements Orders, AutoCloseable {
   public Placing place(Order order, UUID lease, String paymentReference) {
     Paid paid = new Paid(order, lease, paymentReference);
     for (int n = 0; n < TRIES_MAX; n++) {
+      pauseBefore(n);
       Optional<Placing.Placed> placed = placings.ask(paid).orElseGet(() -> placedAfterAll(order));
       if (placed.isPresent()) {
         return placed.get();
