@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,9 +20,14 @@ class UpgradeIT {
   private static final String BEFORE = "9";
   private static final String LATEST = "latest";
 
-  private final String schema = "upgrade_" + UUID.randomUUID().toString().replace('-', '_');
-  private final Postgres.Address address = TestPostgres.inSchema(schema);
+  private final String name = "upgrade_" + UUID.randomUUID().toString().replace('-', '_');
+  private final Postgres.Address address = TestPostgres.another(name);
   private final UUID event = UUID.randomUUID();
+
+  @AfterEach
+  void drop() {
+    TestPostgres.drop(name);
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -98,7 +104,6 @@ class UpgradeIT {
     Flyway.configure()
         .dataSource(address.url(), address.user(), address.password())
         .locations("classpath:db/migration")
-        .schemas(schema)
         .target(version)
         .load()
         .migrate();

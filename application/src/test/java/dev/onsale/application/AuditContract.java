@@ -3,6 +3,7 @@ package dev.onsale.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.application.port.Audit.Books;
+import dev.onsale.application.port.Audit.Discrepancy;
 import dev.onsale.application.port.Audit.Report;
 import dev.onsale.application.port.Orders.Opening;
 import dev.onsale.application.port.Orders.Placing;
@@ -97,8 +98,10 @@ public interface AuditContract {
 
     Report all = sale.audit().report(null);
 
-    assertThat(all.discrepancies()).isEmpty();
-    assertThat(all.balances()).isTrue();
+    // Other tests may leave in the same books what does not fit.
+    assertThat(all.discrepancies())
+        .extracting(Discrepancy::event)
+        .doesNotContain(one.id(), other.id());
     assertThat(all.eventsTotal()).isGreaterThanOrEqualTo(2);
     assertThat(all.totals())
         .filteredOn(books -> books.currency().equals(Given.EUR))
