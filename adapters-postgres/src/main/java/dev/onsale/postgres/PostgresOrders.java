@@ -282,7 +282,18 @@ public final class PostgresOrders implements Orders, AutoCloseable {
                                     IDEMPOTENCY_KEYS.ROUTE,
                                     IDEMPOTENCY_KEYS.KEY)
                                 .from(IDEMPOTENCY_KEYS)
-                                .where(IDEMPOTENCY_KEYS.STATUS.isNotNull())
+                                .where(
+                                    IDEMPOTENCY_KEYS
+                                        .STATUS
+                                        .isNotNull()
+                                        // Whoever claimed it died; of a checkout the order says.
+                                        .or(
+                                            IDEMPOTENCY_KEYS
+                                                .ORDER_ID
+                                                .isNull()
+                                                .and(
+                                                    IDEMPOTENCY_KEYS.LEASE_UNTIL.le(
+                                                        HoldRows.now(t).minus(age)))))
                                 .and(IDEMPOTENCY_KEYS.CREATED_AT.le(HoldRows.now(t).minus(age)))
                                 .orderBy(IDEMPOTENCY_KEYS.CREATED_AT)
                                 .limit(max)))
