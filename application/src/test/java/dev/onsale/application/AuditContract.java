@@ -84,8 +84,7 @@ public interface AuditContract {
   }
 
   private static Hold aHold(AfterSaleUnderTest sale, Event event) {
-    return sale.hold(
-        event.id(), Given.aCustomer(), List.of(sale.seatsOf(event.id()).getFirst()));
+    return sale.hold(event.id(), Given.aCustomer(), List.of(sale.seatsOf(event.id()).getFirst()));
   }
 
   @Test
