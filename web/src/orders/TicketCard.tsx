@@ -3,6 +3,7 @@ import { Artwork } from "../events/Artwork";
 import { formatMoney } from "../format/money";
 import { isStanding } from "../format/seat";
 import { formatDateTime } from "../format/time";
+import { stub } from "./stub";
 import "./ticket.css";
 
 type Props = { order: Order; item: OrderItem; event: OnsaleEvent | undefined; index: number };
@@ -41,17 +42,10 @@ export function TicketCard({ order, item, event, index }: Props) {
       </div>
       <div className="ticket-stub">
         <span>{formatMoney({ amount: item.amount, currency: order.total.currency })}</span>
-        <span className="mono">
-          {stub(item, live)}
-        </span>
+        <span className="mono">{stub(order.status, item)}</span>
       </div>
     </article>
   );
-}
-
-function stub(item: OrderItem, live: boolean): string {
-  if (item.status === "cancelled") return "Cancelled";
-  return item.ticketId ? item.ticketId.slice(0, 8).toUpperCase() : live ? "Issued soon" : "Void";
 }
 
 function Fact({ name, value }: { name: string; value: string }) {

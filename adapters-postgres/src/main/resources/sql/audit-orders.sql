@@ -2,7 +2,8 @@
 -- events, or of one.
 with o as (
   select order_id, event_id, status, payment, total, cardinality(seat_ids) as seats,
-    status in ('completed', 'cancelled', 'refunded') as is_sold
+    -- One that lost its seats while it was being paid is cancelled, and was never sold.
+    status in ('completed', 'cancelled', 'refunded') and completed_at is not null as is_sold
   from orders
   where status <> 'pending' and (cast(? as uuid) is null or event_id = cast(? as uuid))
 ), t as (

@@ -27,8 +27,8 @@ from (
     count(*) filter (where status = 'cancelled') as cancelled,
     count(*) filter (where status = 'refunded') as refunded_orders,
     count(*) filter (where status = 'payment_failed') as payment_failed,
-    coalesce(sum(total) filter (where status in ('completed', 'cancelled', 'refunded')), 0)
-      as gross,
+    coalesce(sum(total) filter (where status in ('completed', 'cancelled', 'refunded')
+      and completed_at is not null), 0) as gross,
     coalesce(sum(total) filter (where payment = 'captured'), 0) as captured,
     coalesce(sum(total) filter (where payment = 'capture_due'), 0) as to_capture
   from orders where event_id = cast(? as uuid)

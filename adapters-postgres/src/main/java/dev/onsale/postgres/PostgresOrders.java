@@ -30,7 +30,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jooq.Condition;
@@ -45,11 +44,13 @@ public final class PostgresOrders implements Orders, AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /// How often a request is tried that somebody's lock is in the way of, with a rest in between: as
-  /// long as changing an event takes, which shuts its gate.
-  private static final int TRIES_MAX = 40;
+  /// How often a request is tried that somebody's lock is in the way of. With the pauses in between
+  /// that takes a little more than a second: longer than it takes to change an event, which keeps
+  /// everybody out of its sale.
+  private static final int TRIES_MAX = 8;
 
-  private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  /// After the first try, then twice as long each time.
+  private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final Postgres postgres;
   private final Duration paymentLease;
@@ -74,6 +75,7 @@ public final class PostgresOrders implements Orders, AutoCloseable {
   @Override
   public Opening open(Intent intent) {
     for (int n = 0; n < TRIES_MAX; n++) {
+      pauseBefore(n);
       Optional<Opening.Opened> opened = openings.ask(intent).orElseThrow(PostgresOrders::silence);
       if (opened.isPresent()) {
         return opened.get();
@@ -85,10 +87,16 @@ public final class PostgresOrders implements Orders, AutoCloseable {
         case Cause.Lapsed(OrderId order) -> {
           return postgres.transaction("resume_order", t -> resume(t, order));
         }
-        case Cause.Passing() -> LockSupport.parkNanos(REST_NANOS);
+        case Cause.Passing() -> {}
       }
     }
     return new Opening.StillRunning();
+  }
+
+  private static void pauseBefore(int tries) {
+    if (tries > 0) {
+      LockSupport.parkNanos(PAUSE.toNanos() << (tries - 1));
+    }
   }
 
   /// Nobody confirmed: if it was begun after all, its lease lapses and the next request with the
@@ -154,6 +162,7 @@ public final class PostgresOrders implements Orders, AutoCloseable {
   public Placing place(Order order, UUID lease, String paymentReference) {
     Paid paid = new Paid(order, lease, paymentReference);
     for (int n = 0; n < TRIES_MAX; n++) {
+      pauseBefore(n);
       Optional<Placing.Placed> placed = placings.ask(paid).orElseGet(() -> placedAfterAll(order));
       if (placed.isPresent()) {
         return placed.get();
@@ -163,7 +172,6 @@ public final class PostgresOrders implements Orders, AutoCloseable {
       if (hindrance.isPresent()) {
         return hindered(order.id(), lease, hindrance.get());
       }
-      LockSupport.parkNanos(REST_NANOS);
     }
     throw new PortUnavailable("what the order needs is locked");
   }
@@ -274,7 +282,18 @@ public final class PostgresOrders implements Orders, AutoCloseable {
                                     IDEMPOTENCY_KEYS.ROUTE,
                                     IDEMPOTENCY_KEYS.KEY)
                                 .from(IDEMPOTENCY_KEYS)
-                                .where(IDEMPOTENCY_KEYS.STATUS.isNotNull())
+                                .where(
+                                    IDEMPOTENCY_KEYS
+                                        .STATUS
+                                        .isNotNull()
+                                        // Whoever claimed it died; of a checkout the order says.
+                                        .or(
+                                            IDEMPOTENCY_KEYS
+                                                .ORDER_ID
+                                                .isNull()
+                                                .and(
+                                                    IDEMPOTENCY_KEYS.LEASE_UNTIL.le(
+                                                        HoldRows.now(t).minus(age)))))
                                 .and(IDEMPOTENCY_KEYS.CREATED_AT.le(HoldRows.now(t).minus(age)))
                                 .orderBy(IDEMPOTENCY_KEYS.CREATED_AT)
                                 .limit(max)))

@@ -6,6 +6,7 @@ import dev.onsale.application.CatalogContract;
 import dev.onsale.application.SaleUnderTest;
 import dev.onsale.application.port.Orders.Intent;
 import dev.onsale.application.port.Orders.Opening;
+import dev.onsale.application.port.Orders.Placing;
 import dev.onsale.application.port.SeatLedger.Holding;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,6 +37,47 @@ class ContentionIT {
   private static final int TRIES_MAX = 20_000;
 
   private final SaleUnderTest sale = new PostgresSale();
+
+  @Test
+  void a_payment_goes_on_once_its_event_has_been_changed() throws Exception {
+    Event event = sale.anEvent();
+    Hold hold =
+        sale.hold(event.id(), Given.aCustomer(), List.of(sale.seatsOf(event.id()).getFirst()));
+    Intent intent =
+        new Intent(Given.anOrder(), hold.id(), hold.customerId(), "card_ok", null, "correlation");
+
+    Opening opening = whileItIsChanged(event, () -> sale.orders().open(intent));
+    assertThat(opening).isInstanceOf(Opening.Opened.class);
+    Opening.Opened opened = (Opening.Opened) opening;
+
+    assertThat(
+            whileItIsChanged(
+                event, () -> sale.orders().place(opened.order(), opened.lease(), "reference")))
+        .isInstanceOf(Placing.Placed.class);
+  }
+
+  /// Somebody keeps the event's gate shut for as long as a large one takes to be priced anew.
+  private static <T> T whileItIsChanged(Event event, Callable<T> what) throws Exception {
+    CountDownLatch shut = new CountDownLatch(1);
+    Thread change =
+        Thread.ofVirtual()
+            .start(
+                () ->
+                    TestPostgres.shared()
+                        .transaction(
+                            "change",
+                            t -> {
+                              SaleGate.close(t, event.id().value());
+                              shut.countDown();
+                              return t.sql().execute("select pg_sleep(0.3)");
+                            }));
+    shut.await();
+    try {
+      return what.call();
+    } finally {
+      change.join();
+    }
+  }
 
   @Test
   void a_sale_under_load_can_be_paused_at_once() throws Exception {

@@ -4,6 +4,10 @@ import dev.onsale.embedded.EmbeddedPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 
 /// One migrated database for all tests of a run: the server that ONSALE_TEST_DB_URL names (with
 /// ONSALE_TEST_DB_USER and ONSALE_TEST_DB_PASSWORD), else the embedded one that the product itself
@@ -24,6 +28,31 @@ final class TestPostgres {
     return new Postgres(
         new Postgres.Address(url, ADDRESS.user(), ADDRESS.password(), 2),
         new SimpleMeterRegistry());
+  }
+
+  /// A database of its own on the same server, still empty.
+  static Postgres.Address another(String name) {
+    onServer("create database " + name);
+    return new Postgres.Address(
+        ADDRESS.url().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"),
+        ADDRESS.user(),
+        ADDRESS.password(),
+        2);
+  }
+
+  static void drop(String name) {
+    onServer("drop database " + name + " with (force)");
+  }
+
+  /// Not in a transaction.
+  private static void onServer(String statement) {
+    try (Connection connection =
+            DriverManager.getConnection(ADDRESS.url(), ADDRESS.user(), ADDRESS.password());
+        Statement there = connection.createStatement()) {
+      there.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Where its server listens.

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.application.port.Audit.Books;
 import dev.onsale.application.port.Audit.Discrepancy;
 import dev.onsale.application.port.Audit.Report;
+import dev.onsale.application.port.Orders.Opening;
+import dev.onsale.application.port.Orders.Placing;
 import dev.onsale.application.port.Refunds.Cancelling;
 import dev.onsale.application.port.Refunds.Due;
 import dev.onsale.application.port.Refunds.Wish;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.event.Event;
+import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.order.Order;
 import dev.onsale.domain.order.RefundId;
 import dev.onsale.domain.order.TicketId;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -62,6 +67,27 @@ public interface AuditContract {
   }
 
   @Test
+  default void an_order_that_lost_its_seats_leaves_no_trace() {
+    AfterSaleUnderTest sale = sale();
+    Event event = sale.anEvent();
+    Opening.Opened slow = sale.open(aHold(sale, event));
+    sale.elapse(Duration.ofSeconds(700));
+    aHold(sale, event);
+
+    assertThat(sale.orders().place(slow.order(), slow.lease(), "late"))
+        .isEqualTo(new Placing.SeatsLost());
+
+    Report report = sale.audit().report(event.id());
+    assertThat(report.discrepancies()).isEmpty();
+    assertThat(report.balances()).isTrue();
+    assertThat(sale.catalog().stats(event.id()).orElseThrow().money().gross()).isZero();
+  }
+
+  private static Hold aHold(AfterSaleUnderTest sale, Event event) {
+    return sale.hold(event.id(), Given.aCustomer(), List.of(sale.seatsOf(event.id()).getFirst()));
+  }
+
+  @Test
   default void all_events_are_added_up_by_currency() {
     AfterSaleUnderTest sale = sale();
     Event one = sale.anEvent();
@@ -71,7 +97,7 @@ public interface AuditContract {
 
     Report all = sale.audit().report(null);
 
-    // Other tests may have left things in the same database that do not fit.
+    // Other tests may leave in the same books what does not fit.
     assertThat(all.discrepancies())
         .extracting(Discrepancy::event)
         .doesNotContain(one.id(), other.id());

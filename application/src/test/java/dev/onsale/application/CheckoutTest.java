@@ -234,6 +234,30 @@ class CheckoutTest {
   }
 
   @Test
+  void a_repeat_finds_out_what_became_of_an_answer_that_would_be_lost_again() throws Exception {
+    payments.next(Cue.UNKNOWN_SET_ASIDE);
+    payments.next(Cue.UNKNOWN_SET_ASIDE);
+    assertThat(pay("card_ok", KEY)).isInstanceOf(Result.Pending.class);
+    house.clock.advance(SmallHouse.PAYMENT_LEASE);
+
+    completed(pay("card_ok", KEY));
+    settle.run();
+
+    assertThat(payments.timesSetAside()).isEqualTo(1);
+    assertThat(payments.timesTaken()).isEqualTo(1);
+  }
+
+  @Test
+  void a_repeat_while_the_gateway_does_not_say_where_it_stands_leaves_the_order_pending() {
+    payments.next(Cue.UNKNOWN_SET_ASIDE);
+    assertThat(pay("card_ok", KEY)).isInstanceOf(Result.Pending.class);
+    house.clock.advance(SmallHouse.PAYMENT_LEASE);
+    payments.fencing(false);
+
+    assertThat(pay("card_ok", KEY)).isInstanceOf(Result.Pending.class);
+  }
+
+  @Test
   void what_the_gateway_calls_a_payment_is_kept_before_money_can_move() throws Exception {
     payments.preparing(true);
     payments.next(Cue.CRASH_BEFORE);

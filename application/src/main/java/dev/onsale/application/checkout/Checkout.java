@@ -9,6 +9,7 @@ import dev.onsale.application.port.Payments;
 import dev.onsale.application.port.Payments.Authorisation;
 import dev.onsale.application.port.Payments.Payment;
 import dev.onsale.application.port.Payments.Preparation;
+import dev.onsale.application.port.Payments.Standing;
 import dev.onsale.application.port.PortUnavailable;
 import dev.onsale.application.port.SeatLocks;
 import dev.onsale.application.port.Telemetry;
@@ -109,16 +110,15 @@ public final class Checkout {
       return new Result.UnknownMethod();
     }
     Instant begun = clock.instant();
-    Opening opening =
-        orders.open(
-            new Orders.Intent(
-                new OrderId(ids.fresh()),
-                request.hold(),
-                request.customer(),
-                request.paymentMethod(),
-                request.key(),
-                request.correlationId()));
-    return switch (opening) {
+    Orders.Intent intent =
+        new Orders.Intent(
+            new OrderId(ids.fresh()),
+            request.hold(),
+            request.customer(),
+            request.paymentMethod(),
+            request.key(),
+            request.correlationId());
+    return switch (orders.open(intent)) {
       case Opening.KeyReused() -> new Result.KeyReused();
       case Opening.PlacedBefore(Order order) -> new Result.Replayed(order);
       case Opening.DeclinedBefore(String correlationId) ->
@@ -131,7 +131,8 @@ public final class Checkout {
       case Opening.TooManyAttempts() -> new Result.TooManyAttempts();
       case Opening.Opened opened -> {
         stretch(opened, begun);
-        yield pay(opened, begun);
+        boolean isNew = opened.order().id().equals(intent.orderId());
+        yield isNew ? pay(opened, begun) : resume(opened, begun);
       }
     };
   }
@@ -142,6 +143,25 @@ public final class Checkout {
       Order order = opened.order();
       locks.renew(order.eventId(), seats(order), order.holdId(), Duration.between(now, until));
     }
+  }
+
+  /// The gateway may have heard of this order before, and is asked where it stands first: a client
+  /// that repeats itself while answers get lost would otherwise keep the order from ever being
+  /// settled.
+  private Result resume(Opening.Opened opened, Instant begun) {
+    Standing standing;
+    try {
+      standing = payments.ask(opened.payment());
+    } catch (PortUnavailable e) {
+      Order order = opened.order();
+      LOG.atInfo().addKeyValue("orderId", order.id().value()).log("Resuming left for later", e);
+      return pending(order, begun);
+    }
+    return switch (standing) {
+      case Standing.Authorised(String reference) -> place(opened, reference, begun);
+      case Standing.Captured(String reference) -> place(opened, reference, begun);
+      case Standing.Nothing(), Standing.Closed() -> pay(opened, begun);
+    };
   }
 
   private Result pay(Opening.Opened opened, Instant begun) {
