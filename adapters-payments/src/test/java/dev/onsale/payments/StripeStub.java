@@ -59,6 +59,7 @@ public final class StripeStub implements AutoCloseable {
   private final Map<Step, Integer> calls = new EnumMap<>(Step.class);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
+  private volatile @Nullable Step told;
 
   private StripeStub(InstantSource clock) throws IOException {
     post = new StubPost(WEBHOOK_SECRET, clock);
@@ -224,6 +225,13 @@ public final class StripeStub implements AutoCloseable {
 
   /// Where events go from now on, and when.
   public void tell(URI webhook, Delivery when) {
+    told = null;
+    post.to(webhook, when);
+  }
+
+  /// The same for the events of one step; of the others nobody is told.
+  public void tell(URI webhook, Delivery when, Step step) {
+    told = step;
     post.to(webhook, when);
   }
 
@@ -329,7 +337,7 @@ public final class StripeStub implements AutoCloseable {
     Outcome outcome = perform(call);
     store(call, outcome);
     Runnable afterwards =
-        outcome.event() == null
+        outcome.event() == null || (told != null && told != call.step())
             ? () -> {}
             : post.happened(outcome.event(), StubBooks.subject(outcome));
     if (cue.after() != null) {
@@ -413,12 +421,7 @@ public final class StripeStub implements AutoCloseable {
     if (path.equals("/v1/refunds")) {
       return reads
           ? new Call(
-              Step.FIND_REFUNDS,
-              caller,
-              form.getOrDefault("payment_intent", ""),
-              form,
-              whole,
-              null)
+              Step.FIND_REFUNDS, caller, form.getOrDefault("payment_intent", ""), form, whole, null)
           : new Call(Step.REFUND, caller, "", form, whole, key);
     }
     if (path.equals("/v1/payment_intents")) {

@@ -9,11 +9,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 /// A replica is killed, or put to sleep, at each step of a checkout; the other one ends what it has
 /// begun. All the other troubles are in [FaultMatrixIT].
@@ -62,12 +62,10 @@ class CheckoutCrashIT {
     String event = admin.putOnSale(1, 1);
     String hold = buyer.reserve(event, buyer.seatsOf(event)).json().path("holdId").asString();
     Pause pause = when.equals("before") ? stripe.pauseBefore(step) : stripe.pauseAfter(step);
-    Thread paying =
-        Thread.startVirtualThread(() -> buyer.checkout(hold, StripeStub.GOOD_CARD));
+    Thread paying = Thread.startVirtualThread(() -> buyer.checkout(hold, StripeStub.GOOD_CARD));
     assertThat(pause.isReachedWithin(SOON)).isTrue();
     MoneyAtRest money =
-        new MoneyAtRest(
-            REPLICAS, () -> REPLICAS.aside(admin), () -> REPLICAS.aside(buyer), event);
+        new MoneyAtRest(REPLICAS, () -> REPLICAS.aside(admin), () -> REPLICAS.aside(buyer), event);
 
     REPLICAS.serving().sleep();
     try {

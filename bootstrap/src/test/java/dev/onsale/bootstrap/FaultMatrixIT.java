@@ -112,6 +112,7 @@ class FaultMatrixIT {
     }
     String table = TABLE.markdown();
     System.out.println(table);
+    Files.createDirectories(Path.of("target"));
     Files.writeString(Path.of("target", "fault-matrix.md"), table);
   }
 }

@@ -21,8 +21,7 @@ final class MoneyAtRest {
   private final Supplier<Shopper> buyer;
   private final String event;
 
-  MoneyAtRest(
-      Replicas replicas, Supplier<Shopper> admin, Supplier<Shopper> buyer, String event) {
+  MoneyAtRest(Replicas replicas, Supplier<Shopper> admin, Supplier<Shopper> buyer, String event) {
     this.replicas = replicas;
     this.admin = admin;
     this.buyer = buyer;
@@ -71,8 +70,7 @@ final class MoneyAtRest {
     compare(all, "orders under way", "orders", "status = 'pending' or due_at is not null", 0);
     compare(all, "refunds due", "refunds", "done_at is null", 0);
     compare(all, "holds being paid", "holds", "status = 'paying'", 0);
-    compare(
-        all, "holds bought", "holds", "status = 'bought'", completed || refunded ? 1 : 0);
+    compare(all, "holds bought", "holds", "status = 'bought'", completed || refunded ? 1 : 0);
     compare(all, "live tickets", "tickets", "status = 'live'", completed ? 1 : 0);
     compare(all, "tickets", "tickets", "true", completed || refunded ? 1 : 0);
     compare(

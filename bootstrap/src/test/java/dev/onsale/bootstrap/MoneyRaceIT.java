@@ -75,7 +75,8 @@ class MoneyRaceIT {
 
     List<Reply> replies =
         together(
-            200, () -> buyer.checkout(hold, StripeStub.GOOD_CARD, "Idempotency-Key", "the one key"));
+            200,
+            () -> buyer.checkout(hold, StripeStub.GOOD_CARD, "Idempotency-Key", "the one key"));
 
     List<Reply> paid = replies.stream().filter(reply -> reply.status() == 201).toList();
     assertThat(paid).isNotEmpty();
@@ -137,8 +138,7 @@ class MoneyRaceIT {
       List<Future<Reply>> running = checkouts.stream().map(threads::submit).toList();
       running.getFirst().get();
       Reply calledOff =
-          admin.send(
-              "POST", "/api/admin/events/" + event + "/cancel", "{\"ratePerSecond\":1000}");
+          admin.send("POST", "/api/admin/events/" + event + "/cancel", "{\"ratePerSecond\":1000}");
       assertThat(calledOff.status()).as(calledOff.text()).isEqualTo(202);
       List<Integer> answers = new ArrayList<>();
       for (Future<Reply> answer : running) {

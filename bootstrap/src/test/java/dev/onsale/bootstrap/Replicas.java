@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 
@@ -36,7 +37,7 @@ final class Replicas implements AutoCloseable {
   }
 
   /// @param lease how long others leave an order alone; the gateway is waited for less than half of
-  ///     that
+  ///   that
   Replicas(Duration lease) {
     this.lease = lease;
     this.next = begin();
@@ -130,7 +131,13 @@ final class Replicas implements AutoCloseable {
     try {
       Shopper admin =
           new Shopper(replica.product(), client, Crowd.enter(postgres, 1, "admin").getFirst());
-      String event = admin.putOnSale(1, 3);
+      String event =
+          Awaitility.await("a replica that has found its servers")
+              .atMost(REST)
+              .pollDelay(Duration.ZERO)
+              .pollInterval(Duration.ofMillis(200))
+              .ignoreExceptionsMatching(AssertionError.class::isInstance)
+              .until(() -> admin.putOnSale(1, 3), Objects::nonNull);
       for (String seat : admin.seatsOf(event)) {
         String hold = admin.reserve(event, List.of(seat)).json().path("holdId").asString();
         admin.checkout(hold, StripeStub.GOOD_CARD);

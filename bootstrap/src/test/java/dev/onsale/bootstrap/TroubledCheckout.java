@@ -59,8 +59,8 @@ final class TroubledCheckout {
     this.buyer = replicas.shopper("user");
     this.event = admin.putOnSale(1, 1);
     this.hold = buyer.reserve(event, buyer.seatsOf(event)).json().path("holdId").asString();
-    this.money = new MoneyAtRest(
-            replicas, () -> replicas.again(admin), () -> replicas.again(buyer), event);
+    this.money =
+        new MoneyAtRest(replicas, () -> replicas.again(admin), () -> replicas.again(buyer), event);
   }
 
   /// Lets it happen, and waits until all is at rest.
@@ -76,7 +76,8 @@ final class TroubledCheckout {
       case LOST_REQUEST -> fail(Fault.DROP_BEFORE, 2);
       case LOST_ANSWER -> fail(Fault.DROP_AFTER, 1);
       case EVENT_TWICE -> hear(Delivery.TWICE);
-      case EVENT_EARLY -> hear(step == CheckoutStep.PLACE ? Delivery.AT_ONCE : Delivery.BEFORE_ANSWER);
+      case EVENT_EARLY ->
+          hear(step == CheckoutStep.PLACE ? Delivery.AT_ONCE : Delivery.BEFORE_ANSWER);
       case EVENT_LATE -> hearLate(statuses);
     }
     Ending ending = atRest(statuses);
@@ -125,9 +126,7 @@ final class TroubledCheckout {
   }
 
   private Reply pay() {
-    return replicas
-        .again(buyer)
-        .checkout(hold, StripeStub.GOOD_CARD, "Idempotency-Key", KEY);
+    return replicas.again(buyer).checkout(hold, StripeStub.GOOD_CARD, "Idempotency-Key", KEY);
   }
 
   private String order() {
@@ -197,20 +196,23 @@ final class TroubledCheckout {
     act();
   }
 
+  /// Only the step's own event is told. Of a sale it is the one that says that the money was set
+  /// aside, and it comes while the seats are being sold.
   private void hear(Delivery delivery) throws Exception {
-    int before = stripe.eventsTaken();
-    stripe.tell(replicas.webhooks(), delivery);
+    int taken = stripe.eventsTaken() + (delivery == Delivery.TWICE ? 2 : 1);
     if (step == CheckoutStep.PLACE) {
+      stripe.tell(replicas.webhooks(), delivery, Step.CONFIRM);
       transactions.stop(step.table());
       Thread acting = actLater();
       transactions.awaitStopped();
-      awaitEvents(before + (delivery == Delivery.TWICE ? 4 : 2));
+      awaitEvents(taken);
       transactions.letGo();
       acting.join();
     } else {
+      stripe.tell(replicas.webhooks(), delivery, step.call());
       act();
+      awaitEvents(taken);
     }
-    awaitEvents(before + 1);
   }
 
   /// The lease lapses, and where the order then ends unpaid also the order, before any event comes.
