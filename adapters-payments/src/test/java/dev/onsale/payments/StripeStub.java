@@ -43,7 +43,9 @@ public final class StripeStub implements AutoCloseable {
   /// A card at which the gateway answers 500 and does nothing.
   public static final String BROKEN_CARD = "pm_card_gatewayError";
 
+  /// Whoever comes with a key that begins like this is let in, so that callers can be told apart.
   public static final String KEY = "sk_test_stub";
+
   public static final String WEBHOOK_SECRET = "whsec_stub";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -57,6 +59,7 @@ public final class StripeStub implements AutoCloseable {
   private final Map<Step, Integer> calls = new EnumMap<>(Step.class);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
+  private volatile @Nullable Step told;
 
   private StripeStub(InstantSource clock) throws IOException {
     post = new StubPost(WEBHOOK_SECRET, clock);
@@ -122,6 +125,12 @@ public final class StripeStub implements AutoCloseable {
   public static final class Pause {
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
+    private volatile String caller = "";
+
+    /// The key of whoever waits for the answer; empty before the call has come.
+    public String caller() {
+      return caller;
+    }
 
     /// Whether the call has come within this time.
     public boolean isReachedWithin(Duration patience) throws InterruptedException {
@@ -132,7 +141,8 @@ public final class StripeStub implements AutoCloseable {
       released.countDown();
     }
 
-    private void hold() {
+    private void hold(String key) {
+      caller = key;
       reached.countDown();
       try {
         released.await();
@@ -215,7 +225,19 @@ public final class StripeStub implements AutoCloseable {
 
   /// Where events go from now on, and when.
   public void tell(URI webhook, Delivery when) {
+    told = null;
     post.to(webhook, when);
+  }
+
+  /// The same for the events of one step; of the others nobody is told.
+  public void tell(URI webhook, Delivery when, Step step) {
+    told = step;
+    post.to(webhook, when);
+  }
+
+  /// From now on nobody is told anything.
+  public void tellNobody() {
+    post.to(null, Delivery.LATE);
   }
 
   /// Posts the events that were held back or that nobody took, and waits for the answers.
@@ -263,7 +285,12 @@ public final class StripeStub implements AutoCloseable {
   }
 
   private record Call(
-      Step step, String intent, Map<String, String> form, String text, @Nullable String key) {}
+      Step step,
+      String caller,
+      String intent,
+      Map<String, String> form,
+      String text,
+      @Nullable String key) {}
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
@@ -277,7 +304,7 @@ public final class StripeStub implements AutoCloseable {
       }
       Cue cue = cues.next(call.step());
       if (cue.before() != null) {
-        cue.before().hold();
+        cue.before().hold(call.caller());
       }
       Outcome failure = failure(cue.fault(), call);
       if (failure != null) {
@@ -310,11 +337,11 @@ public final class StripeStub implements AutoCloseable {
     Outcome outcome = perform(call);
     store(call, outcome);
     Runnable afterwards =
-        outcome.event() == null
+        outcome.event() == null || (told != null && told != call.step())
             ? () -> {}
             : post.happened(outcome.event(), StubBooks.subject(outcome));
     if (cue.after() != null) {
-      cue.after().hold();
+      cue.after().hold(call.caller());
     }
     if (cue.fault() == Fault.FAIL_AFTER) {
       send(exchange, StubBooks.error(500, "api_error", "", "", null), false);
@@ -380,7 +407,8 @@ public final class StripeStub implements AutoCloseable {
   /// The call, or null when it does not come from whom it should.
   private static @Nullable Call read(HttpExchange exchange) throws IOException {
     String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    if (!("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"))
+    String caller = caller(exchange.getRequestHeaders().getFirst("Authorization"));
+    if (!caller.startsWith(KEY)
         || !StripeApi.VERSION.equals(exchange.getRequestHeaders().getFirst("Stripe-Version"))) {
       return null;
     }
@@ -392,17 +420,25 @@ public final class StripeStub implements AutoCloseable {
     String whole = path + "?" + text;
     if (path.equals("/v1/refunds")) {
       return reads
-          ? new Call(Step.FIND_REFUNDS, form.getOrDefault("payment_intent", ""), form, whole, null)
-          : new Call(Step.REFUND, "", form, whole, key);
+          ? new Call(
+              Step.FIND_REFUNDS, caller, form.getOrDefault("payment_intent", ""), form, whole, null)
+          : new Call(Step.REFUND, caller, "", form, whole, key);
     }
     if (path.equals("/v1/payment_intents")) {
-      return new Call(Step.CREATE, "", form, whole, key);
+      return new Call(Step.CREATE, caller, "", form, whole, key);
     }
     Matcher intent = INTENT.matcher(path);
     if (!intent.matches()) {
       throw new IOException("the stub has no " + path);
     }
-    return new Call(step(intent.group(2)), intent.group(1), form, whole, key);
+    return new Call(step(intent.group(2)), caller, intent.group(1), form, whole, key);
+  }
+
+  private static String caller(@Nullable String authorization) {
+    String scheme = "Bearer ";
+    return authorization != null && authorization.startsWith(scheme)
+        ? authorization.substring(scheme.length())
+        : "";
   }
 
   private static Step step(@Nullable String action) {

@@ -37,7 +37,7 @@ final class StubPost implements AutoCloseable {
     this.seal = new EventSeal(List.of(secret.getBytes(StandardCharsets.UTF_8)), clock);
   }
 
-  void to(URI address, Delivery when) {
+  void to(@Nullable URI address, Delivery when) {
     delivery = when;
     receiver = address;
   }

@@ -119,6 +119,24 @@ final class RunningProduct implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /// Puts it to sleep as a machine that is moved or swaps does: nothing of it runs, and its
+  /// connections stay open.
+  void sleep() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  void wake() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    int code =
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    if (code != 0) {
+      throw new IOException("kill -" + name + " ended with " + code);
+    }
+  }
+
   @Override
   public void close() {
     process.destroy();

@@ -3,6 +3,7 @@ package dev.onsale.embedded;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -39,10 +40,19 @@ final class ThrowAwayFolders {
     Instant limit = Instant.now().minus(LEFT_BEHIND_AFTER);
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(corner, prefix(server) + "*")) {
       for (Path folder : folders) {
-        if (Files.getLastModifiedTime(folder).toInstant().isBefore(limit)) {
+        if (isOlder(folder, limit)) {
           remove(folder, stopServer);
         }
       }
+    }
+  }
+
+  /// A folder that somebody else has removed meanwhile is nobody's concern.
+  private static boolean isOlder(Path folder, Instant limit) throws IOException {
+    try {
+      return Files.getLastModifiedTime(folder).toInstant().isBefore(limit);
+    } catch (NoSuchFileException _) {
+      return false;
     }
   }
 
