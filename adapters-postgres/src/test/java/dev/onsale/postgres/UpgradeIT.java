@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class UpgradeIT {
     "cancelled, voided, voided, false,"
   })
   void an_order_is_kept_as_it_stood(
-      String status, String payment, String after, boolean due, Integer answer) {
+      String status, String payment, String after, boolean due, @Nullable Integer answer) {
     to(BEFORE);
     try (Postgres postgres = new Postgres(address, new SimpleMeterRegistry())) {
       anEvent(postgres);
@@ -206,7 +207,7 @@ class UpgradeIT {
     return order;
   }
 
-  private static void execute(Postgres postgres, String statement, Object... values) {
+  private static void execute(Postgres postgres, String statement, @Nullable Object... values) {
     postgres.transaction("test", t -> t.sql().execute(statement, values));
   }
 
