@@ -11,6 +11,7 @@ import dev.onsale.application.checkout.SettleOrders;
 import dev.onsale.application.hold.HoldSeats;
 import dev.onsale.application.port.Orders.Due;
 import dev.onsale.application.port.Page;
+import dev.onsale.application.port.SeatLedger;
 import dev.onsale.domain.Given;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.account.RequestKey;
@@ -20,9 +21,12 @@ import dev.onsale.domain.hold.Hold;
 import dev.onsale.domain.hold.HoldStatus;
 import dev.onsale.domain.order.Order;
 import dev.onsale.domain.order.OrderStatus;
+import dev.onsale.domain.order.PaymentStatus;
+import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +140,42 @@ class CheckoutTest {
     house.clock.advance(SmallHouse.PAYMENT_LEASE);
     settle.run();
     assertThat(payments.timesTaken()).isEqualTo(3);
+  }
+
+  @Test
+  void what_a_slow_gateway_has_captured_is_written_down_before_the_leases_lapse() throws Exception {
+    for (int n = 0; n < 40; n++) {
+      CustomerId buyer = Given.aCustomer();
+      HoldId id = new HoldId(house.ids.fresh());
+      house.ledger.hold(
+          new SeatLedger.Wish(id, house.event.id(), buyer, house.seats.subList(2 + n, 3 + n)));
+      completed(checkout.checkout(new Checkout.Request(buyer, id, "card_ok", null, "c")));
+    }
+    AtomicInteger written = new AtomicInteger();
+    SettleOrders slow =
+        new SettleOrders(
+            house.orders,
+            payments,
+            house.locks,
+            house.telemetry,
+            works -> {
+              written.set(Math.max(written.get(), 40 - uncaptured()));
+              works.forEach(Runnable::run);
+              house.clock.advance(Duration.ofSeconds(2));
+            },
+            house.clock);
+
+    slow.run();
+
+    assertThat(written).as("before the last steps were taken").hasPositiveValue();
+    assertThat(uncaptured()).isZero();
+  }
+
+  private int uncaptured() {
+    return (int)
+        house.sale.orders.values().stream()
+            .filter(order -> order.payment == PaymentStatus.CAPTURE_DUE)
+            .count();
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.onsale.domain.order.OrderItem;
 import dev.onsale.domain.seat.OrderId;
 import dev.onsale.domain.seat.SeatId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,8 @@ public final class SettleOrders {
   /// In one go.
   static final int ORDERS_MAX = 256;
 
+  private static final int STEPS_AT_ONCE = 32;
+  private static final Duration WRITE_WITHIN = Duration.ofSeconds(1);
   private static final Logger LOG = LoggerFactory.getLogger(SettleOrders.class);
 
   private final Orders orders;
@@ -67,20 +70,34 @@ public final class SettleOrders {
     } while (due.size() == ORDERS_MAX);
   }
 
+  /// What was captured is written down together, but not so late that a slow gateway outlasts the
+  /// leases: then another replica would take the same steps again, and so on in turns.
   private void settle(List<Due> due) throws InterruptedException {
     Queue<Due> captured = new ConcurrentLinkedQueue<>();
-    List<Runnable> steps = new ArrayList<>();
-    for (Due order : due) {
-      steps.add(
-          () -> {
-            if (isCapturedByStep(order)) {
-              captured.add(order);
-            }
-          });
+    Instant writeAt = clock.instant().plus(WRITE_WITHIN);
+    for (int from = 0; from < due.size(); from += STEPS_AT_ONCE) {
+      List<Runnable> steps = new ArrayList<>();
+      for (Due order : due.subList(from, Math.min(due.size(), from + STEPS_AT_ONCE))) {
+        steps.add(
+            () -> {
+              if (isCapturedByStep(order)) {
+                captured.add(order);
+              }
+            });
+      }
+      atOnce.all(steps);
+      if (!clock.instant().isBefore(writeAt)) {
+        write(captured);
+        writeAt = clock.instant().plus(WRITE_WITHIN);
+      }
     }
-    atOnce.all(steps);
+    write(captured);
+  }
+
+  private void write(Queue<Due> captured) {
     if (!captured.isEmpty()) {
       orders.captured(List.copyOf(captured));
+      captured.clear();
     }
   }
 

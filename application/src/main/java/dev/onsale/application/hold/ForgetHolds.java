@@ -18,8 +18,15 @@ public final class ForgetHolds {
     this.orders = orders;
   }
 
+  /// Goes on for as long as there is a whole batch to be forgotten: a sale leaves thousands a
+  /// second.
   public void run() {
-    ledger.forget(REMEMBERED, BATCH_MAX);
-    orders.forgetKeys(REMEMBERED, BATCH_MAX);
+    int forgotten;
+    do {
+      forgotten = ledger.forget(REMEMBERED, BATCH_MAX);
+    } while (forgotten == BATCH_MAX);
+    do {
+      forgotten = orders.forgetKeys(REMEMBERED, BATCH_MAX);
+    } while (forgotten == BATCH_MAX);
   }
 }
