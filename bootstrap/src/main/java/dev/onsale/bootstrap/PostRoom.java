@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Everything that has to do with mail, put together: with a post it is sent, without one it is
 /// shown or waits.
 final class PostRoom implements AutoCloseable {
-  private static final Duration IDLE = Duration.ofMillis(200);
+  private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
 
   /// How long to wait for a mail server, and for each of its answers.
