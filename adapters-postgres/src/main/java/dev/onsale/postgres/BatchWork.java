@@ -1,7 +1,10 @@
 package dev.onsale.postgres;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /// What a [BatchWriter] writes: how requests share a batch, and the writing itself.
 ///
@@ -24,6 +27,22 @@ interface BatchWork<Q, A> {
   ///   it: not to be written, but answered if the answer is clear by now
   /// @return what came of each request, then of each rider
   List<Outcome<A>> write(List<Q> requests, List<Q> riders);
+
+  /// The outcomes of a batch of which every request, and so every rider, was answered or left for
+  /// somebody else to answer.
+  ///
+  /// @param answers by the number of the request from 0
+  static <A> List<Outcome<Optional<A>>> answered(
+      int requests, int riders, IntFunction<Optional<A>> answers) {
+    List<Outcome<Optional<A>>> outcomes = new ArrayList<>(requests + riders);
+    for (int n = 0; n < requests; n++) {
+      outcomes.add(new Outcome.Answered<>(answers.apply(n)));
+    }
+    for (int n = 0; n < riders; n++) {
+      outcomes.add(new Outcome.Answered<>(Optional.empty()));
+    }
+    return outcomes;
+  }
 
   /// What came of one request.
   sealed interface Outcome<A> {

@@ -1,10 +1,7 @@
 package dev.onsale.postgres;
 
-import dev.onsale.application.port.Journal;
 import dev.onsale.application.port.SeatLedger.Holding;
 import dev.onsale.application.port.SeatLedger.Wish;
-import dev.onsale.domain.event.EventId;
-import dev.onsale.domain.fact.SeatsChanged;
 import dev.onsale.domain.fact.SeatsChanged.Change;
 import dev.onsale.domain.hold.HeldSeat;
 import dev.onsale.domain.hold.Hold;
@@ -246,22 +243,17 @@ final class HoldBatch {
   }
 
   private void journal(Transaction transaction) {
-    Map<UUID, List<Change>> changes = new HashMap<>();
+    Changes changes = new Changes();
     for (int n = 0; n < wishes.size(); n++) {
+      Wish wish = wishes.get(n);
       for (TakenSeat seat : taken.get(n)) {
-        changes
-            .computeIfAbsent(wishes.get(n).eventId().value(), _ -> new ArrayList<>())
-            .add(
-                new Change(
-                    seat.id(), SeatStatus.HELD, seat.version(), seat.until(), wishes.get(n).id()));
+        changes.add(
+            wish.eventId().value(),
+            new Change(seat.id(), SeatStatus.HELD, seat.version(), seat.until(), wish.id()));
       }
     }
-    events.forEach(
-        (id, event) ->
-            transaction.journalled(
-                new Journal.Entry(
-                    event.entry(),
-                    new SeatsChanged(new EventId(id), changes.getOrDefault(id, List.of())))));
+    events.forEach((id, event) -> changes.entry(id, event.entry()));
+    changes.journal(transaction);
   }
 
   private SoldEvent eventOf(Wish wish) {

@@ -1,10 +1,8 @@
 package dev.onsale.postgres;
 
-import dev.onsale.application.port.Journal;
 import dev.onsale.application.port.SeatLedger.Expired;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.event.EventId;
-import dev.onsale.domain.fact.SeatsChanged;
 import dev.onsale.domain.fact.SeatsChanged.Change;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
@@ -23,8 +21,7 @@ final class HoldExpiry {
   static List<Expired> expire(Transaction t, int max) {
     Map<UUID, Expired> expired = new LinkedHashMap<>();
     Map<UUID, List<SeatId>> freed = new LinkedHashMap<>();
-    Map<Long, List<Change>> changes = new LinkedHashMap<>();
-    Map<Long, EventId> events = new LinkedHashMap<>();
+    Changes changes = new Changes();
     t.planByKey();
     for (Record row : t.sql().fetch(Sql.EXPIRE_HOLDS.text(), max)) {
       UUID hold = row.get("hold_id", UUID.class);
@@ -41,23 +38,14 @@ final class HoldExpiry {
       UUID seat = row.get("seat_id", UUID.class);
       if (seat != null) {
         seats.add(new SeatId(seat));
-        long entry = row.get("entry_number", Long.class);
-        events.put(entry, event);
-        changes
-            .computeIfAbsent(entry, _ -> new ArrayList<>())
-            .add(
-                new Change(
-                    new SeatId(seat),
-                    SeatStatus.AVAILABLE,
-                    row.get("version", Integer.class),
-                    null));
+        changes.entry(event.value(), row.get("entry_number", Long.class));
+        changes.add(
+            event.value(),
+            new Change(
+                new SeatId(seat), SeatStatus.AVAILABLE, row.get("version", Integer.class), null));
       }
     }
-    events.forEach(
-        (number, event) ->
-            t.journalled(
-                new Journal.Entry(
-                    number, new SeatsChanged(event, changes.getOrDefault(number, List.of())))));
+    changes.journal(t);
     List<Expired> all = new ArrayList<>();
     expired.forEach(
         (hold, e) ->

@@ -72,13 +72,7 @@ final class OpenWork implements BatchWork<Intent, Optional<Opening.Opened>> {
     if (!postgres.exchange(name(), batch::write)) {
       return Collections.nCopies(intents.size() + riders.size(), new Outcome.Unconfirmed<>());
     }
-    List<Outcome<Optional<Opening.Opened>>> outcomes = new ArrayList<>();
-    for (int n = 0; n < intents.size(); n++) {
-      outcomes.add(new Outcome.Answered<>(batch.opened(n)));
-    }
-    // A rider repeats what is being opened at this moment.
-    riders.forEach(_ -> outcomes.add(new Outcome.Answered<>(Optional.empty())));
-    return outcomes;
+    return BatchWork.answered(intents.size(), riders.size(), batch::opened);
   }
 
   private final class Batch {

@@ -6,11 +6,8 @@ import static dev.onsale.postgres.schema.Tables.LEDGER;
 import static dev.onsale.postgres.schema.Tables.ORDERS;
 import static dev.onsale.postgres.schema.Tables.OUTBOX;
 
-import dev.onsale.application.port.Journal;
 import dev.onsale.application.port.Orders.Step;
 import dev.onsale.application.port.Orders.Uncollected;
-import dev.onsale.domain.event.EventId;
-import dev.onsale.domain.fact.SeatsChanged;
 import dev.onsale.domain.fact.SeatsChanged.Change;
 import dev.onsale.domain.seat.OrderId;
 import dev.onsale.domain.seat.SeatId;
@@ -20,8 +17,6 @@ import dev.onsale.postgres.schema.enums.LedgerAccount;
 import dev.onsale.postgres.schema.enums.OrderStatus;
 import dev.onsale.postgres.schema.enums.PaymentState;
 import dev.onsale.postgres.schema.tables.records.OrdersRecord;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -131,17 +126,17 @@ enum OrderEnding {
   }
 
   private static void free(Transaction t, OrdersRecord order) {
-    List<Change> changes = new ArrayList<>();
-    long entry = 0;
+    Changes changes = new Changes();
     for (Record row :
         t.sql().fetch(Sql.FREE_ORDER.text(), order.getEventId(), order.getOrderId())) {
+      changes.entry(order.getEventId(), row.get("entry_number", Long.class));
       changes.add(
+          order.getEventId(),
           new Change(
               new SeatId(row.get("seat_id", UUID.class)),
               SeatStatus.AVAILABLE,
               row.get("version", Integer.class),
               null));
-      entry = row.get("entry_number", Long.class);
       t.sql()
           .insertInto(LEDGER)
           .set(LEDGER.EVENT_ID, order.getEventId())
@@ -153,9 +148,6 @@ enum OrderEnding {
           .set(LEDGER.CURRENCY, order.getCurrency())
           .execute();
     }
-    if (!changes.isEmpty()) {
-      t.journalled(
-          new Journal.Entry(entry, new SeatsChanged(new EventId(order.getEventId()), changes)));
-    }
+    changes.journal(t);
   }
 }

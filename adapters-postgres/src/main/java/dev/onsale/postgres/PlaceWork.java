@@ -57,12 +57,7 @@ final class PlaceWork implements BatchWork<PlaceWork.Paid, Optional<Placing.Plac
     if (!postgres.exchange(name(), batch::write)) {
       return Collections.nCopies(orders.size() + riders.size(), new Outcome.Unconfirmed<>());
     }
-    List<Outcome<Optional<Placing.Placed>>> outcomes = new ArrayList<>();
-    for (int n = 0; n < orders.size(); n++) {
-      outcomes.add(new Outcome.Answered<>(batch.placed(n)));
-    }
-    riders.forEach(_ -> outcomes.add(new Outcome.Answered<>(Optional.empty())));
-    return outcomes;
+    return BatchWork.answered(orders.size(), riders.size(), batch::placed);
   }
 
   private final class Batch {

@@ -1,10 +1,8 @@
 package dev.onsale.postgres;
 
-import dev.onsale.application.port.Journal;
 import dev.onsale.application.port.SeatLedger.Releasing;
 import dev.onsale.domain.account.CustomerId;
 import dev.onsale.domain.event.EventId;
-import dev.onsale.domain.fact.SeatsChanged;
 import dev.onsale.domain.fact.SeatsChanged.Change;
 import dev.onsale.domain.seat.HoldId;
 import dev.onsale.domain.seat.SeatId;
@@ -59,8 +57,7 @@ final class ReleaseWork implements BatchWork<ReleaseWork.Request, Optional<Relea
       Transaction t, List<Request> requests, List<Request> riders) {
     Columns holds = new Columns(UUID.class, UUID.class);
     requests.forEach(r -> holds.add(r.hold().value(), r.customer().value()));
-    Map<UUID, Long> entries = new HashMap<>();
-    Map<UUID, List<Change>> changes = new HashMap<>();
+    Changes changes = new Changes();
     Map<Integer, List<SeatId>> freed = new HashMap<>();
     Map<Integer, EventId> events = new HashMap<>();
     t.planByKey();
@@ -70,23 +67,16 @@ final class ReleaseWork implements BatchWork<ReleaseWork.Request, Optional<Relea
           UUID event = row.getObject("event_id", UUID.class);
           int request = row.getInt("n");
           if (row.wasNull()) {
-            entries.put(event, row.getLong("entry_number"));
+            changes.entry(event, row.getLong("entry_number"));
           } else {
             SeatId seat = new SeatId(row.getObject("seat_id", UUID.class));
             events.put(request, new EventId(event));
             freed.computeIfAbsent(request, _ -> new ArrayList<>()).add(seat);
-            changes
-                .computeIfAbsent(event, _ -> new ArrayList<>())
-                .add(new Change(seat, SeatStatus.AVAILABLE, row.getInt("version"), null));
+            changes.add(event, new Change(seat, SeatStatus.AVAILABLE, row.getInt("version"), null));
           }
         },
         holds);
-    entries.forEach(
-        (event, number) ->
-            t.journalled(
-                new Journal.Entry(
-                    number,
-                    new SeatsChanged(new EventId(event), changes.getOrDefault(event, List.of())))));
+    changes.journal(t);
     List<Outcome<Optional<Releasing>>> outcomes = new ArrayList<>();
     for (int n = 1; n <= requests.size(); n++) {
       EventId event = events.get(n);

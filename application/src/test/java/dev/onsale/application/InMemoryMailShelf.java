@@ -47,11 +47,7 @@ public final class InMemoryMailShelf implements Mailer, ShownMails {
   public synchronized Page<Headline> list(@Nullable EmailAddress to, Page.Request page) {
     List<Headline> all =
         shelf.stream().filter(mail -> isTo(mail, to)).map(Shown::headline).toList();
-    return new Page<>(
-        all.stream().skip(page.offset()).limit(page.size()).toList(),
-        page.page(),
-        page.size(),
-        all.size());
+    return InMemoryCatalog.page(all, page);
   }
 
   @Override

@@ -112,11 +112,7 @@ public final class InMemoryOutbox implements Outbox {
   public synchronized Page<Dead> dead(Page.Request page) {
     List<Dead> all = new ArrayList<>(dead.values().stream().map(Buried::dead).toList());
     all.sort(Comparator.comparing(Dead::givenUpAt).thenComparingLong(Dead::number).reversed());
-    return new Page<>(
-        all.stream().skip(page.offset()).limit(page.size()).toList(),
-        page.page(),
-        page.size(),
-        all.size());
+    return InMemoryCatalog.page(all, page);
   }
 
   @Override

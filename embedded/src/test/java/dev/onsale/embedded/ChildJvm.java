@@ -7,10 +7,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /// Another JVM that starts a server in a folder and then waits, to be stopped or killed.
 final class ChildJvm implements AutoCloseable {
   private static final String READY = "ready";
+  private static final Duration END_WITHIN = Duration.ofSeconds(30);
 
   private final Process process;
 
@@ -51,7 +54,7 @@ final class ChildJvm implements AutoCloseable {
   @Override
   public void close() throws IOException {
     process.getOutputStream().close();
-    process.onExit().join();
+    process.onExit().orTimeout(END_WITHIN.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   public static void main(String[] args) throws IOException, SQLException {

@@ -66,7 +66,7 @@ final class Measure implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     if (spec == null) {
       throw new IllegalStateException("not part of a command line");
     }
@@ -86,7 +86,10 @@ final class Measure implements Callable<Integer> {
           List<Figure> found = row.measure(bench);
           figures.addAll(found);
           found.forEach(figure -> tell(out, figure));
+        } catch (InterruptedException e) {
+          throw e;
         } catch (Exception e) {
+          // One row must not cost the others: it stands in the table as not measured.
           failed = true;
           figures.add(Figure.plain(row.name(), "could not be measured", "", null));
           spec.commandLine().getErr().println("onsale load: " + row.name() + ": " + e);

@@ -22,10 +22,4 @@ public record Party(
       throw new IllegalArgumentException("quantity must be 1 to " + QUANTITY_MAX);
     }
   }
-
-  /// Whether a seat is one that they would take.
-  public boolean takes(String seatSection, long amount) {
-    return (section == null || section.equals(seatSection))
-        && (amountMax == null || amount <= amountMax);
-  }
 }
