@@ -3,37 +3,13 @@
 // Somebody buys three tickets, gives one back on the order's page, then the others, and sees the
 // money go. Needs the demo's events. Ends with "N passed, 0 failed".
 
-import { startBrowser } from "./browser.mjs";
 import { Buyer } from "./buyer.mjs";
+import { equal, script, test } from "./script.mjs";
 
-const [base, screenshot] = process.argv.slice(2);
-if (!base) {
-  console.error("usage: cancel.mjs BASE_URL [SCREENSHOT]");
-  process.exit(2);
-}
-
-const origin = new URL(base).origin;
-const tally = { passed: 0, failed: 0 };
-
-const browser = await startBrowser().catch((error) => {
-  console.error(error.message);
-  process.exit(1);
-});
-try {
-  await run();
-} catch (error) {
-  tally.failed++;
-  console.log(`not ok - the script could not go on: ${error.message}`);
-} finally {
-  await browser.close();
-}
-console.log(`${tally.passed} passed, ${tally.failed} failed`);
-process.exitCode = tally.failed === 0 ? 0 : 1;
-
-async function run() {
+await script("cancel.mjs BASE_URL [SCREENSHOT]", async (origin, browser, screenshot) => {
   const ada = await Buyer.register("Ada", origin, browser);
-  const order = await buyThree(ada);
-  await signIn(ada);
+  const order = await ada.buy(3);
+  await ada.signIn();
   const page = await ada.context.newPage();
   await page.goto(`${origin}/orders/${order.id}`);
 
@@ -67,37 +43,4 @@ async function run() {
     equal(await page.getByTestId("order-refunded").innerText(), total, "refund");
     equal(await page.getByTestId("cancel-open").count(), 0, "ways to cancel");
   });
-}
-
-async function test(name, body) {
-  try {
-    await body();
-    tally.passed++;
-    console.log(`ok - ${name}`);
-  } catch (error) {
-    tally.failed++;
-    console.log(`not ok - ${name}: ${error.message}`);
-  }
-}
-
-async function buyThree(buyer) {
-  const { items } = await buyer.api("GET", "/api/events?status=on_sale&size=100");
-  const fitting = items.filter((event) => !event.highDemand && event.available >= 3);
-  const { holdId } = await buyer.api("POST", "/api/seats/reserve", {
-    eventId: fitting[0].id,
-    quantity: 3,
-  });
-  return buyer.api("POST", "/api/checkout", { holdId, paymentMethod: "card_ok" });
-}
-
-async function signIn(buyer) {
-  const response = await buyer.context.request.post(`${origin}/api/auth/login`, {
-    data: { email: buyer.email, password: "a long enough password" },
-    headers: { Origin: origin },
-  });
-  if (!response.ok()) throw new Error(`login answered ${response.status()}`);
-}
-
-function equal(actual, expected, what) {
-  if (actual !== expected) throw new Error(`${what}: ${actual}, not ${expected}`);
-}
+});

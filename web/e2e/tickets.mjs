@@ -3,45 +3,21 @@
 // Somebody buys two tickets, sees their codes, and hands one on; the door of an event lets one in
 // whose code is given, once. Needs the demo's admin. Ends with "N passed, 0 failed".
 
-import { startBrowser } from "./browser.mjs";
 import { Buyer } from "./buyer.mjs";
+import { equal, script, test } from "./script.mjs";
 
 const ADMIN = { email: "admin@onsale.test", password: "onsale-demo" };
 
-const [base, doorEvent, doorCode] = process.argv.slice(2);
-if (!doorCode) {
-  console.error("usage: tickets.mjs BASE_URL EVENT_ID CODE");
-  process.exit(2);
-}
-
-const origin = new URL(base).origin;
-const tally = { passed: 0, failed: 0 };
-
-const browser = await startBrowser().catch((error) => {
-  console.error(error.message);
-  process.exit(1);
-});
-try {
-  await run();
-} catch (error) {
-  tally.failed++;
-  console.log(`not ok - the script could not go on: ${error.message}`);
-} finally {
-  await browser.close();
-}
-console.log(`${tally.passed} passed, ${tally.failed} failed`);
-process.exitCode = tally.failed === 0 ? 0 : 1;
-
-async function run() {
+await script("tickets.mjs BASE_URL EVENT_ID CODE", async (origin, browser, doorEvent, doorCode) => {
   const ada = await Buyer.register("Ada", origin, browser);
   const bo = await Buyer.register("Bo", origin, browser);
   const door = await Buyer.register("Doris", origin, browser);
   await promote(door);
-  const order = await buyTwo(ada);
+  const order = await ada.buy(2);
   const [mine, given] = order.items.map((item) => item.ticketId);
 
   await test("the order shows the codes of its tickets", async () => {
-    await signIn(ada);
+    await ada.signIn();
     ada.page = await ada.context.newPage();
     await ada.page.goto(`${origin}/orders/${order.id}`);
     await seen(ada.page.getByTestId(`qr-${mine}`));
@@ -65,7 +41,7 @@ async function run() {
     await ada.page.getByLabel("Their e-mail").fill(bo.email.toUpperCase());
     await ada.page.getByRole("button", { name: "Offer this ticket" }).click();
     await ada.page.getByTestId(`withdraw-${given}`).waitFor();
-    await signIn(bo);
+    await bo.signIn();
     bo.page = await bo.context.newPage();
     await bo.page.goto(`${origin}/tickets`);
     await bo.page.getByRole("button", { name: "Accept" }).click();
@@ -77,7 +53,7 @@ async function run() {
   });
 
   await test("the door lets somebody in once", async () => {
-    await signIn(door);
+    await door.signIn();
     door.page = await door.context.newPage();
     await door.page.goto(`${origin}/door`);
     await door.page.getByTestId("door-event").selectOption(doorEvent);
@@ -91,18 +67,7 @@ async function run() {
     await bo.page.goto(`${origin}/door`);
     await bo.page.getByText("Staff only").waitFor();
   });
-}
-
-async function test(name, body) {
-  try {
-    await body();
-    tally.passed++;
-    console.log(`ok - ${name}`);
-  } catch (error) {
-    tally.failed++;
-    console.log(`not ok - ${name}: ${error.message}`);
-  }
-}
+});
 
 /** Waits for a picture that the browser could really draw. */
 async function seen(image) {
@@ -117,7 +82,7 @@ async function seen(image) {
 /** The picture as it came, which changes with the code. */
 async function drawing(buyer, ticket) {
   const headers = { Authorization: `Bearer ${buyer.token}` };
-  const response = await fetch(`${origin}/api/tickets/${ticket}/qr`, { headers });
+  const response = await fetch(`${buyer.base}/api/tickets/${ticket}/qr`, { headers });
   if (!response.ok) throw new Error(`the code answered ${response.status}`);
   return response.text();
 }
@@ -132,30 +97,8 @@ async function judged(page, code, tone) {
 }
 
 async function promote(buyer) {
-  const admin = new Buyer("Admin", origin, undefined);
+  const admin = new Buyer("Admin", buyer.base, undefined);
   const { accessToken } = await admin.api("POST", "/api/auth/token", ADMIN);
   admin.token = accessToken;
   await admin.api("POST", "/api/admin/accounts/role", { email: buyer.email, role: "staff" });
-}
-
-async function buyTwo(buyer) {
-  const { items } = await buyer.api("GET", "/api/events?status=on_sale&size=100");
-  const fitting = items.filter((event) => !event.highDemand && event.available >= 2);
-  const { holdId } = await buyer.api("POST", "/api/seats/reserve", {
-    eventId: fitting[0].id,
-    quantity: 2,
-  });
-  return buyer.api("POST", "/api/checkout", { holdId, paymentMethod: "card_ok" });
-}
-
-async function signIn(buyer) {
-  const response = await buyer.context.request.post(`${origin}/api/auth/login`, {
-    data: { email: buyer.email, password: "a long enough password" },
-    headers: { Origin: origin },
-  });
-  if (!response.ok()) throw new Error(`login answered ${response.status()}`);
-}
-
-function equal(actual, expected, what) {
-  if (actual !== expected) throw new Error(`${what}: ${actual}, not ${expected}`);
 }

@@ -4,39 +4,15 @@
 // seats change without a reload, that a lost race costs only the lost seat, and that money and
 // seats go together. Ends with "N passed, 0 failed".
 
-import { startBrowser } from "./browser.mjs";
 import { Buyer } from "./buyer.mjs";
+import { equal, script, test } from "./script.mjs";
 
 const SEEN_WITHIN_MILLIS = 1000;
 
-const [base, wantedEvent] = process.argv.slice(2);
-if (!base) {
-  console.error("usage: two-buyers.mjs BASE_URL [EVENT_ID]");
-  process.exit(2);
-}
-
-const origin = new URL(base).origin;
-const tally = { passed: 0, failed: 0 };
-
-const browser = await startBrowser().catch((error) => {
-  console.error(error.message);
-  process.exit(1);
-});
-try {
-  await run();
-} catch (error) {
-  tally.failed++;
-  console.log(`not ok - the script could not go on: ${error.message}`);
-} finally {
-  await browser.close();
-}
-console.log(`${tally.passed} passed, ${tally.failed} failed`);
-process.exitCode = tally.failed === 0 ? 0 : 1;
-
-async function run() {
+await script("two-buyers.mjs BASE_URL [EVENT_ID]", async (origin, browser, wantedEvent) => {
   const a = await Buyer.register("Ada", origin, browser);
   const b = await Buyer.register("Bo", origin, browser);
-  const { eventId, seats } = await freeSeats(a);
+  const { eventId, seats } = await freeSeats(a, wantedEvent);
   const [one, two, lost, kept, gone] = seats;
   await a.openMap(eventId);
   await b.openMap(eventId);
@@ -80,7 +56,7 @@ async function run() {
   });
 
   await test("a seat lost in the race is named, the rest stays selected", async () => {
-    await signInThroughApi(b);
+    await b.signIn();
     await b.close();
     await b.openMap(eventId, { muted: true });
     await b.pick(lost, kept);
@@ -152,21 +128,10 @@ async function run() {
   });
 
   await releaseAll(a);
-}
-
-async function test(name, body) {
-  try {
-    const note = await body();
-    tally.passed++;
-    console.log(`ok - ${name}${note ? ` (${note})` : ""}`);
-  } catch (error) {
-    tally.failed++;
-    console.log(`not ok - ${name}: ${error.message}`);
-  }
-}
+});
 
 /** Five free numbered seats of an event on sale without a waiting room; the smallest hall wins. */
-async function freeSeats(buyer) {
+async function freeSeats(buyer, wantedEvent) {
   const { items } = await buyer.api("GET", "/api/events?status=on_sale&size=100");
   const fitting = items
     .filter((event) => (wantedEvent ? event.id === wantedEvent : !event.highDemand))
@@ -200,14 +165,6 @@ async function releaseAll(buyer) {
   }
 }
 
-async function signInThroughApi(buyer) {
-  const response = await buyer.context.request.post(`${origin}/api/auth/login`, {
-    data: { email: buyer.email, password: "a long enough password" },
-    headers: { Origin: origin },
-  });
-  if (!response.ok()) throw new Error(`login answered ${response.status()}`);
-}
-
 async function chooseOnCanvas(page) {
   const box = await page.locator(".hall-frame").boundingBox();
   for (let zoom = 0; zoom < 4; zoom++) await page.getByLabel("Zoom in").click();
@@ -229,8 +186,4 @@ function seenAfter(start, seen, what) {
   const millis = Math.round(seen - start);
   if (millis > SEEN_WITHIN_MILLIS) throw new Error(`${what} after ${millis} ms`);
   return `${what} after ${millis} ms`;
-}
-
-function equal(actual, expected, what) {
-  if (actual !== expected) throw new Error(`${what}: ${actual}, not ${expected}`);
 }
